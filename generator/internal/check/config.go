@@ -1,0 +1,36 @@
+package check
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+
+	"plenary/generator/internal/diag"
+)
+
+// config checks what site.yaml says against the dossier.
+func config(c *checker) {
+	conf := c.d.Config
+	if u, err := url.Parse(conf.BaseURL); err == nil && (u.RawQuery != "" || u.Fragment != "" || u.User != nil) {
+		c.fail(conf.Pos, "base-url", "write scheme, host and path only", "baseURL %q holds more than an address of a folder", conf.BaseURL)
+	}
+	for _, s := range conf.Start {
+		c.ref(s.To, `"start"`)
+	}
+	names := []string{"positions", "timeline", "changes"}
+	for _, k := range c.d.Kinds {
+		names = append(names, string(k.ID), k.Folder)
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	for _, m := range conf.Menu {
+		if slices.Contains(names, m.Name) {
+			continue
+		}
+		hint := ""
+		if near := diag.Nearest(m.Name, names); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		c.fail(m.Pos, "unknown-page", hint, "no page %q for the menu", m.Name)
+	}
+}

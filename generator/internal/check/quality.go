@@ -1,0 +1,99 @@
+package check
+
+import (
+	"time"
+
+	"plenary/generator/internal/dossier"
+)
+
+// uncited warns of sources that nothing cites.
+func uncited(c *checker) {
+	cited := map[string]bool{}
+	for _, r := range c.all {
+		for _, part := range r.Parts() {
+			mark(cited, part.Sources)
+			if !part.Prose.Empty() {
+				mark(cited, part.Prose.Doc.Citations)
+			}
+		}
+	}
+	for _, r := range c.d.Records {
+		if r.Kind.Role == dossier.SourceRole && !cited[string(r.ID)] {
+			c.warn(r.Pos, "uncited-source", "cite it, or remove it", "source %q is never cited", r.ID)
+		}
+	}
+}
+
+func mark(set map[string]bool, cites []dossier.Citation) {
+	for _, c := range cites {
+		set[c.Key] = true
+	}
+}
+
+// orphans warns of records to which no other record's page leads, be it by a
+// link in a text or by a relation, which shows on both sides.
+func orphans(c *checker) {
+	linked := map[dossier.RecordID]bool{}
+	both := func(r *dossier.Record, to dossier.RecordID) {
+		if to != "" && to != r.ID {
+			linked[to], linked[r.ID] = true, true
+		}
+	}
+	for _, s := range c.d.Config.Start {
+		linked[s.To.ID] = true
+	}
+	for _, r := range c.d.Records {
+		for _, rel := range r.Relations {
+			both(r, rel.To.ID)
+		}
+		for _, p := range r.Positions {
+			both(r, p.Actor.ID)
+		}
+		for _, part := range r.Parts() {
+			if part.Prose.Empty() {
+				continue
+			}
+			for i := range part.Prose.Doc.Links {
+				if t, problem := c.d.Resolve(r.Pos.File, &part.Prose.Doc.Links[i]); problem == nil && t.Record != nil && t.Record != r {
+					linked[t.Record.ID] = true
+				}
+			}
+		}
+	}
+	for _, r := range c.d.Records {
+		if r.Kind.Role == "" && !r.Kind.Anchor && !r.Broken && !linked[r.ID] && len(c.d.Records) > 1 {
+			c.warn(r.TitlePos, "orphan", "link it from a text or state a relation", "no other record leads to %q", r.ID)
+		}
+	}
+}
+
+// budgets warns of summaries and texts that are longer than their kind allows.
+func budgets(c *checker) {
+	for _, r := range c.all {
+		b := r.Kind.Budget
+		if !r.Summary.Empty() && b.Summary > 0 && r.Summary.Doc.Words > b.Summary {
+			c.warn(r.Summary.Pos, "word-budget", "shorten it", "the summary has %d words; %s has at most %d", r.Summary.Doc.Words, article(r.Kind.Noun()), b.Summary)
+		}
+		if r.Text != nil && b.Text > 0 && r.Text.Words > b.Text {
+			c.warn(r.TitlePos, "word-budget", "shorten it", "the text has %d words; %s has at most %d", r.Text.Words, article(r.Kind.Noun()), b.Text)
+		}
+	}
+}
+
+// reviews warns of records whose next review is due, measured against the day
+// that the dossier stands for.
+func reviews(c *checker) {
+	if c.d.AsOf.IsZero() {
+		return
+	}
+	for _, r := range c.d.Records {
+		if r.ReviewEvery == 0 || r.Reviewed.IsZero() {
+			continue
+		}
+		due := dossier.DateOf(r.Reviewed.Last().Time().AddDate(0, 0, r.ReviewEvery))
+		if due.Compare(c.d.AsOf) < 0 {
+			days := int(c.d.AsOf.Time().Sub(due.Time()) / (24 * time.Hour))
+			c.warn(r.TitlePos, "review-due", "read it against its sources and set reviewed", "the review was due on %s, %d days before the day of the dossier", due.Long(), days)
+		}
+	}
+}

@@ -1,0 +1,246 @@
+package dossier
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"plenary/generator/internal/diag"
+	"plenary/generator/internal/markdown"
+)
+
+// Target is where a link in a text leads. Exactly one of External, Record and
+// Path says so, the latter two with a Fragment where one was written.
+type Target struct {
+	External string  // an address outside the site
+	Record   *Record // a published record, or one that is left out
+	Hidden   bool    // the record is left out
+	Path     string  // a page or file of the site that is no record; "" is the home page
+	Page     bool    // Path is meant, also when it is ""
+	Fragment string
+}
+
+// Views are the addresses of pages that show the dossier as a whole, besides
+// the list page of each kind.
+var Views = []string{"", "positions/", "timeline/", "changes/"}
+
+// Sections are the ids of the sections that are generated on a record's page.
+var Sections = []string{
+	"key-facts", "facts", "roles", "state-of-play", "positions", "positions-held", "leads", "events", "disputed",
+	"related", "mentions", "sources", "changes", "how-to-cite", "acronyms",
+}
+
+// Resolve finds what a link written in a file leads to. The problem is nil
+// when it leads somewhere; it has no position.
+func (d *Dossier) Resolve(file string, l *markdown.Link) (Target, *diag.Diagnostic) {
+	if l.Kind == markdown.RecordLink {
+		return d.resolveRecord(RecordID(l.Target), l.Fragment)
+	}
+	if l.Target == "" {
+		return d.resolveOwn(file, l.Fragment)
+	}
+	u, err := url.Parse(l.Target)
+	if err != nil {
+		return Target{}, &diag.Diagnostic{Rule: "bad-link", Message: fmt.Sprintf("link to %q is not an address", l.Target), Hint: "write spaces as %20 and check the brackets"}
+	}
+	rest, own := d.ownPath(l.Target)
+	switch {
+	case own:
+		return d.resolvePath("", rest, l)
+	case u.Scheme != "" || u.Host != "":
+		if l.Kind == markdown.Image {
+			return Target{}, &diag.Diagnostic{Rule: "external-image", Message: fmt.Sprintf("image %q is on another site", l.Target), Hint: "put the file into static/ and write its path there"}
+		}
+		return Target{External: withFragment(l.Target, l.Fragment)}, nil
+	}
+	return d.resolvePath(file, u.Path, l)
+}
+
+func withFragment(target, fragment string) string {
+	if fragment == "" {
+		return target
+	}
+	return target + "#" + (&url.URL{Fragment: fragment}).EscapedFragment()
+}
+
+func (d *Dossier) resolveOwn(file, fragment string) (Target, *diag.Diagnostic) {
+	r := d.byFile[file]
+	if r == nil {
+		return Target{}, &diag.Diagnostic{Rule: "bad-link", Message: fmt.Sprintf("link to %q has no page to stand on", "#"+fragment), Hint: "name the record: [[id#heading]]"}
+	}
+	return d.toRecord(r, fragment)
+}
+
+func (d *Dossier) resolveRecord(id RecordID, fragment string) (Target, *diag.Diagnostic) {
+	r := d.byID[id]
+	if r == nil {
+		r = d.hidden[id]
+	}
+	if r == nil {
+		return Target{}, &diag.Diagnostic{Rule: "unknown-record", Message: fmt.Sprintf("no record %q", id), Hint: d.nearestID(string(id), nil)}
+	}
+	return d.toRecord(r, fragment)
+}
+
+// nearestID is the hint for an id that does not exist, among records for which
+// keep is true; keep may be nil.
+func (d *Dossier) nearestID(id string, keep func(*Record) bool) string {
+	if keep == nil {
+		keep = func(*Record) bool { return true }
+	}
+	return didYouMean(id, d.IDs(keep))
+}
+
+// NearestID is the hint for an id of one of these kinds (any kind when there
+// are none) that does not exist: the nearest one that does.
+func (d *Dossier) NearestID(id RecordID, kinds ...KindID) string {
+	return d.nearestID(string(id), func(r *Record) bool { return len(kinds) == 0 || slices.Contains(kinds, r.Kind.ID) })
+}
+
+func didYouMean(name string, candidates []string) string {
+	if n := diag.Nearest(name, candidates); n != "" {
+		return fmt.Sprintf("did you mean %q?", n)
+	}
+	return ""
+}
+
+// toRecord is the target of a link to a heading of a record; an unknown
+// heading is a problem.
+func (d *Dossier) toRecord(r *Record, fragment string) (Target, *diag.Diagnostic) {
+	t := Target{Record: r, Hidden: d.hidden[r.ID] == r, Fragment: fragment}
+	if fragment == "" {
+		return t, nil
+	}
+	anchors := r.Anchors()
+	if slices.Contains(anchors, fragment) {
+		return t, nil
+	}
+	return t, &diag.Diagnostic{Rule: "unknown-heading", Message: fmt.Sprintf("%q has no heading %q", r.ID, fragment), Hint: didYouMean(fragment, anchors)}
+}
+
+// Anchors are the ids of the headings that a link into the record may name:
+// those of its text, then those of generated sections.
+func (r *Record) Anchors() []string {
+	if r.Kind.Anchor {
+		return nil
+	}
+	var ids []string
+	if r.Text != nil {
+		for _, h := range r.Text.Headings {
+			ids = append(ids, h.ID)
+		}
+	}
+	return append(ids, Sections...)
+}
+
+// ownPath is the part of a full address within this very site.
+func (d *Dossier) ownPath(target string) (rest string, ok bool) {
+	base := d.Config.BaseURL
+	if base == "" {
+		return "", false
+	}
+	for _, b := range []string{base, strings.Replace(base, "https://", "http://", 1)} {
+		if rest, ok := strings.CutPrefix(target, b); ok {
+			return "/" + rest, true
+		}
+		if target == strings.TrimSuffix(b, "/") {
+			return "/", true
+		}
+	}
+	return "", false
+}
+
+// resolvePath finds a page or file by a path: from the dossier's folder when
+// it begins with "/", else from the folder of the file that holds the link, or
+// from its page.
+func (d *Dossier) resolvePath(file, p string, l *markdown.Link) (Target, *diag.Diagnostic) {
+	p, _, _ = strings.Cut(p, "?")
+	if decoded, err := url.PathUnescape(p); err == nil {
+		p = decoded
+	}
+	for _, candidate := range d.candidates(file, p) {
+		if t, problem, found := d.at(candidate, l.Fragment); found {
+			return t, problem
+		}
+	}
+	return Target{}, &diag.Diagnostic{Rule: "unknown-link", Message: fmt.Sprintf("link to %q leads to no file or page of the dossier", l.Target), Hint: d.nearestFile(p)}
+}
+
+// candidates are the readings of a path, as paths within the dossier or site
+// without a leading slash, the likeliest first.
+func (d *Dossier) candidates(file, p string) []string {
+	if strings.HasPrefix(p, "/") {
+		c := []string{path.Clean(p)[1:]}
+		if u, err := url.Parse(d.Config.BaseURL); err == nil {
+			if rest, ok := strings.CutPrefix(p, u.Path); ok && u.Path != "/" && u.Path != "" {
+				c = append(c, path.Clean("/" + rest)[1:])
+			}
+		}
+		return c
+	}
+	var c []string
+	bases := []string{path.Dir(file)}
+	if r := d.byFile[file]; r != nil {
+		bases = append(bases, r.Path())
+	}
+	for _, base := range bases {
+		if joined := path.Join(base, p); joined != ".." && !strings.HasPrefix(joined, "../") {
+			c = append(c, strings.TrimPrefix(joined, "."))
+		}
+	}
+	return c
+}
+
+// at finds what stands at a path: a source file, a static file, a record's
+// page or another page, in that order.
+func (d *Dossier) at(p, fragment string) (Target, *diag.Diagnostic, bool) {
+	for _, f := range []string{p, p + ".md"} {
+		if r := d.byFile[f]; r != nil {
+			t, problem := d.toRecord(r, fragment)
+			return t, problem, true
+		}
+	}
+	for _, f := range []string{p, strings.TrimPrefix(p, "static/")} {
+		if d.static[f] {
+			return Target{Path: f, Page: true, Fragment: fragment}, nil, true
+		}
+	}
+	page := strings.ToLower(p)
+	page = strings.TrimSuffix(strings.TrimSuffix(page, "index.html"), ".html")
+	if page != "" {
+		page = strings.TrimSuffix(page, "/") + "/"
+	}
+	if r := d.byAddress[page]; r != nil {
+		t, problem := d.toRecord(r, fragment)
+		return t, problem, true
+	}
+	if slices.Contains(Views, page) || d.listPage(page) {
+		return Target{Path: page, Page: true, Fragment: fragment}, nil, true
+	}
+	return Target{}, nil, false
+}
+
+func (d *Dossier) listPage(p string) bool {
+	return slices.ContainsFunc(d.Kinds, func(k *Kind) bool { return k.Path() == p && len(d.OfKind(k)) > 0 })
+}
+
+func (d *Dossier) nearestFile(p string) string {
+	names := map[string]string{}
+	for f := range maps.Keys(d.byFile) {
+		names[path.Base(f)] = f
+	}
+	for _, f := range d.Static {
+		names[path.Base(f)] = f
+	}
+	base := path.Base(p)
+	if f, ok := names[base]; ok {
+		return fmt.Sprintf("did you mean %q?", "/"+f)
+	}
+	if n := diag.Nearest(base, slices.Sorted(maps.Keys(names))); n != "" {
+		return fmt.Sprintf("did you mean %q?", "/"+names[n])
+	}
+	return "write the path of a file of the dossier, or link a record as [[id]]"
+}

@@ -1,0 +1,236 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"plenary/generator/internal/diag"
+)
+
+// tree is the YAML of a file, or of the front matter in it, with the way from
+// nodes back to places in the file.
+type tree struct {
+	src  *source
+	base int // line of the file before the first of the YAML
+	root *yaml.Node
+}
+
+// parseYAML reads the text between two offsets, which begin lines, as one YAML
+// document. The root is nil when there is none.
+func parseYAML(src *source, from, to int) (*tree, diag.List) {
+	t := &tree{src: src, base: src.at(from).Line - 1}
+	text := src.text[from:to]
+	if strings.TrimSpace(text) == "" {
+		return t, nil
+	}
+	var doc yaml.Node
+	if err := yaml.Load([]byte(text), &doc); err != nil {
+		return t, t.syntax(err)
+	}
+	if len(doc.Content) == 1 && (doc.Content[0].Kind != yaml.ScalarNode || doc.Content[0].Tag != "!!null") {
+		t.root = doc.Content[0]
+	}
+	if t.root == nil {
+		return t, nil
+	}
+	budget := maxNodes
+	problems := t.inspect(t.root, 0, &budget)
+	if budget < 0 {
+		t.root = nil
+		return t, diag.List{{Pos: src.at(from), Rule: "yaml", Message: fmt.Sprintf("anchors and lists hold more than %d values", maxNodes), Hint: "write the values out, or put the records into several files"}}
+	}
+	return t, problems
+}
+
+// maxNodes bounds what one file may hold once its aliases are expanded, so
+// that a few lines of anchors cannot exhaust the machine.
+const maxNodes = 2_000_000
+
+// maxDepth bounds how deeply values may nest.
+const maxDepth = 40
+
+// syntax gives the YAML library's errors as diagnostics.
+func (t *tree) syntax(err error) diag.List {
+	var all *yaml.LoadErrors
+	var one *yaml.LoadError
+	switch {
+	case errors.As(err, &all):
+		var list diag.List
+		for _, e := range all.Errors {
+			list = append(list, t.syntaxError(e))
+		}
+		return list
+	case errors.As(err, &one):
+		return diag.List{t.syntaxError(one)}
+	}
+	return diag.List{{Pos: t.src.at(0), Rule: "yaml", Message: err.Error()}}
+}
+
+func (t *tree) syntaxError(e *yaml.LoadError) diag.Diagnostic {
+	d := diag.Diagnostic{Pos: t.place(e.Mark.Line, e.Mark.Column), Rule: "yaml", Message: strings.TrimPrefix(e.Message, "yaml: ")}
+	switch {
+	case strings.Contains(e.Message, "mapping values are not allowed"):
+		d.Message = `a colon with a space after it stands inside a value`
+		d.Hint = `put the whole value in quotation marks`
+	case strings.Contains(e.Message, "tab character"), strings.Contains(e.Message, "cannot start any token"):
+		d.Hint = "indent with spaces, and put a value that begins with a special character in quotation marks"
+	case strings.Contains(e.Message, "expected ',' or ']'"), strings.Contains(e.Message, "expected ',' or '}'"):
+		d.Hint = "close the list or mapping that was opened " + t.opened(e)
+	case strings.Contains(e.Message, "multiple"):
+		d.Message, d.Hint = "the file holds several YAML documents", `remove the lines "---" between them`
+	case strings.Contains(e.Message, "unexpected end of stream"):
+		d.Hint = "close the quotation mark that was opened " + t.opened(e)
+	}
+	return d
+}
+
+func (t *tree) opened(e *yaml.LoadError) string {
+	if e.ContextMark.Line == 0 {
+		return "before"
+	}
+	return fmt.Sprintf("in line %d", e.ContextMark.Line+t.base)
+}
+
+// place turns a line and a column in runes of the YAML into a position.
+func (t *tree) place(line, column int) diag.Position {
+	if line == 0 {
+		return diag.Position{File: t.src.name, Line: t.base + 1, Column: 1}
+	}
+	return t.src.at(t.src.offset(line+t.base, column))
+}
+
+func (t *tree) pos(n *yaml.Node) diag.Position { return t.place(n.Line, n.Column) }
+
+// inspect reports duplicate keys, keys that are no text and values nested too
+// deeply, and counts nodes as they are once aliases are expanded.
+func (t *tree) inspect(n *yaml.Node, depth int, budget *int) diag.List {
+	*budget--
+	if *budget < 0 {
+		return nil
+	}
+	if depth > maxDepth {
+		return diag.List{{Pos: t.pos(n), Rule: "yaml", Message: fmt.Sprintf("values are nested more than %d deep", maxDepth)}}
+	}
+	var list diag.List
+	switch n.Kind {
+	case yaml.AliasNode:
+		return t.inspect(n.Alias, depth+1, budget)
+	case yaml.SequenceNode:
+		for _, c := range n.Content {
+			list = append(list, t.inspect(c, depth+1, budget)...)
+		}
+	case yaml.MappingNode:
+		list = t.duplicates(n)
+		for i := 1; i < len(n.Content); i += 2 {
+			list = append(list, t.inspect(n.Content[i], depth+1, budget)...)
+		}
+	}
+	return list
+}
+
+func (t *tree) duplicates(n *yaml.Node) diag.List {
+	var list diag.List
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k := n.Content[i]
+		if k.Kind != yaml.ScalarNode || k.Tag == "!!merge" {
+			list = append(list, diag.Diagnostic{Pos: t.pos(k), Rule: "yaml", Message: "the name of a field is not plain text", Hint: "write each field as name: value"})
+			continue
+		}
+		for j := 0; j < i; j += 2 {
+			if n.Content[j].Value == k.Value {
+				list = append(list, diag.Diagnostic{
+					Pos: t.pos(k), Rule: "duplicate-field", Message: fmt.Sprintf("field %q is given twice", k.Value),
+					Hint: fmt.Sprintf("remove one; the first is in line %d", t.pos(n.Content[j]).Line),
+				})
+				break
+			}
+		}
+	}
+	return list
+}
+
+// deref is the node that an alias stands for, or the node itself.
+func deref(n *yaml.Node) *yaml.Node {
+	for n != nil && n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	return n
+}
+
+// get is the value of a key of a mapping, or nil.
+func get(n *yaml.Node, key string) *yaml.Node {
+	_, v := entry(n, key)
+	return v
+}
+
+// entry is the key and the value of an entry of a mapping, or nil.
+func entry(n *yaml.Node, key string) (k, v *yaml.Node) {
+	n = deref(n)
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil, nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i], deref(n.Content[i+1])
+		}
+	}
+	return nil, nil
+}
+
+// items are the elements of a sequence, or a single value as the only one.
+func items(n *yaml.Node) []*yaml.Node {
+	n = deref(n)
+	switch {
+	case n == nil || n.Tag == "!!null":
+		return nil
+	case n.Kind != yaml.SequenceNode:
+		return []*yaml.Node{n}
+	}
+	list := make([]*yaml.Node, len(n.Content))
+	for i, c := range n.Content {
+		list[i] = deref(c)
+	}
+	return list
+}
+
+// value is a node as plain data for JSON Schema: dates stay text, as written.
+func value(n *yaml.Node) any {
+	n = deref(n)
+	switch n.Kind {
+	case yaml.SequenceNode:
+		list := make([]any, len(n.Content))
+		for i, c := range n.Content {
+			list[i] = value(c)
+		}
+		return list
+	case yaml.MappingNode:
+		m := make(map[string]any, len(n.Content)/2)
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			m[n.Content[i].Value] = value(n.Content[i+1])
+		}
+		return m
+	}
+	return scalar(n)
+}
+
+func scalar(n *yaml.Node) any {
+	switch n.Tag {
+	case "!!null":
+		return nil
+	case "!!bool":
+		return n.Value == "true" || n.Value == "True" || n.Value == "TRUE"
+	case "!!int":
+		if i, err := strconv.ParseInt(n.Value, 10, 64); err == nil {
+			return i
+		}
+	case "!!float":
+		if f, err := strconv.ParseFloat(n.Value, 64); err == nil && f-f == 0 {
+			return f
+		}
+	}
+	return n.Value
+}

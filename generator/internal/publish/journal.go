@@ -1,0 +1,157 @@
+package publish
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+)
+
+// journal is what a commit does, in this order: the removals, the moves, the
+// new manifest. Doing it again after a part of it was done does no harm.
+type journal struct {
+	removals []string
+	moves    []move
+	manifest []string
+}
+
+type move struct{ from, to string }
+
+// journalEnd is the last line of a journal that was written whole.
+const journalEnd = "end"
+
+// writeJournal makes the commit durable: from here on it is completed, by this
+// run or by a later one.
+func (s *Stage) writeJournal(j journal) error {
+	f, err := s.root.OpenFile(journalName+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	for _, m := range j.moves {
+		fmt.Fprintf(w, "move %s %s\n", m.from, m.to)
+	}
+	for _, p := range j.removals {
+		fmt.Fprintf(w, "remove %s\n", p)
+	}
+	for _, p := range j.manifest {
+		fmt.Fprintf(w, "own %s\n", p)
+	}
+	fmt.Fprintln(w, journalEnd)
+	err = errors.Join(w.Flush(), f.Sync(), f.Close())
+	if err == nil {
+		err = s.root.Rename(journalName+".new", journalName)
+	}
+	if err != nil {
+		_ = s.root.Remove(journalName + ".new")
+	}
+	return err
+}
+
+// readJournal is the journal of a commit that was cut off; ok is false when
+// there is none.
+func (s *Stage) readJournal() (j journal, ok bool, err error) {
+	f, err := s.root.Open(journalName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return journal{}, false, nil
+	}
+	if err != nil {
+		return journal{}, false, err
+	}
+	defer f.Close()
+	lines, err := readLines(f)
+	if err != nil || len(lines) == 0 || lines[len(lines)-1] != journalEnd {
+		return journal{}, false, errors.Join(err, s.root.Remove(journalName))
+	}
+	for _, line := range lines[:len(lines)-1] {
+		verb, rest, _ := strings.Cut(line, " ")
+		switch verb {
+		case "move":
+			from, to, _ := strings.Cut(rest, " ")
+			j.moves = append(j.moves, move{from, to})
+		case "remove":
+			j.removals = append(j.removals, rest)
+		case "own":
+			j.manifest = append(j.manifest, rest)
+		}
+	}
+	return j, true, nil
+}
+
+// recover completes a commit that was cut off and clears away what is left of
+// a build that did not come so far.
+func (s *Stage) recover() error {
+	j, ok, err := s.readJournal()
+	if err != nil {
+		return err
+	}
+	if ok {
+		if err := s.perform(j); err != nil {
+			return err
+		}
+		if _, err := s.lock.Seek(0, io.SeekStart); err != nil {
+			return err
+		}
+	}
+	return s.discard()
+}
+
+// perform does what a journal says and removes it. Removals come first, so that
+// a file may give way to a folder of its name and a folder to a file.
+func (s *Stage) perform(j journal) error {
+	for _, p := range j.removals {
+		if err := s.removeFile(p); err != nil {
+			return err
+		}
+	}
+	made := map[string]bool{".": true}
+	for _, m := range j.moves {
+		if dir := path.Dir(m.to); !made[dir] {
+			if err := s.root.MkdirAll(dir, 0o755); err != nil {
+				return err
+			}
+			made[dir] = true
+		}
+		if err := s.root.Rename(m.from, m.to); err != nil {
+			if _, gone := s.root.Lstat(m.from); errors.Is(gone, fs.ErrNotExist) {
+				continue // moved before the run was cut off
+			}
+			return err
+		}
+	}
+	if err := s.writeManifest(j.manifest); err != nil {
+		return err
+	}
+	return errors.Join(s.root.Remove(journalName), s.discard())
+}
+
+func (s *Stage) writeManifest(paths []string) error {
+	if err := s.lock.Truncate(0); err != nil {
+		return err
+	}
+	if _, err := s.lock.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	text := strings.Join(paths, "\n")
+	if text != "" {
+		text += "\n"
+	}
+	_, err := io.WriteString(s.lock, text)
+	return err
+}
+
+func readLines(r io.Reader) ([]string, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	text := strings.TrimSuffix(string(data), "\n")
+	if text == "" {
+		return nil, nil
+	}
+	return strings.Split(text, "\n"), nil
+}

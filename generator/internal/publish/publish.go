@@ -1,0 +1,240 @@
+// Package publish puts files into the output directory: all of them or none,
+// without touching files that are not its own.
+//
+// What is new is first written to a folder inside the output directory. Only
+// when every file is there are the files moved into place, by a list of moves
+// that a later run completes should this one be cut off. A full disk or a
+// cancelled run therefore leaves the directory as it was, and after a crash
+// the next run makes it whole. A second run on the same directory waits for
+// the first.
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"plenary/generator/internal/site"
+)
+
+// Names of what publish itself keeps in the output directory.
+const (
+	manifestName = ".plenary-manifest" // the files that are ours; held open as the lock
+	journalName  = ".plenary-journal"  // moves that are under way
+	stageName    = ".plenary-stage"    // files that are to be moved
+)
+
+// ErrForeign is returned for a file that stands where one of ours is to be,
+// and was not made by Plenary.
+var ErrForeign = errors.New("was not made by Plenary")
+
+// Result says what a build did to the output directory.
+type Result struct {
+	Written   int // new or changed
+	Unchanged int
+	Removed   int // no longer made
+}
+
+// Stage is a build on its way into a directory. Add may be called from several
+// goroutines; then either Commit or Abort ends it.
+type Stage struct {
+	dir  string
+	root *os.Root
+	lock *lockedfile.File
+	ours map[string]bool // by the manifest of the last build
+
+	mu     sync.Mutex
+	added  map[string]bool
+	staged []string // paths in the order of their numbers in the stage
+	same   int
+}
+
+// Begin opens a directory, which it makes if need be, waits until no other
+// build works on it, and completes one that was cut off.
+func Begin(dir string) (*Stage, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	lock, err := lockedfile.OpenFile(filepath.Join(dir, manifestName), os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		root.Close()
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	s := &Stage{dir: dir, root: root, lock: lock, added: map[string]bool{}}
+	if err := s.prepare(); err != nil {
+		s.close()
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	return s, nil
+}
+
+func (s *Stage) prepare() error {
+	if err := s.recover(); err != nil {
+		return fmt.Errorf("complete the build that was cut off: %w", err)
+	}
+	paths, err := readLines(s.lock)
+	if err != nil {
+		return err
+	}
+	s.ours = make(map[string]bool, len(paths))
+	for _, p := range paths {
+		s.ours[p] = true
+	}
+	return s.root.Mkdir(stageName, 0o755)
+}
+
+// Add takes one file of the build. A file that stands there already with the
+// same bytes is left as it is.
+func (s *Stage) Add(f site.File) error {
+	if !fs.ValidPath(f.Path) {
+		return fmt.Errorf("publish %q: not a path within the site", f.Path)
+	}
+	same, err := s.unchanged(f)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	if s.added[f.Path] {
+		s.mu.Unlock()
+		return fmt.Errorf("publish %s: made twice", f.Path)
+	}
+	s.added[f.Path] = true
+	if same {
+		s.same++
+		s.mu.Unlock()
+		return nil
+	}
+	number := len(s.staged)
+	s.staged = append(s.staged, f.Path)
+	s.mu.Unlock()
+	if err := s.root.WriteFile(stagePath(number), f.Data, 0o644); err != nil {
+		return fmt.Errorf("publish %s: %w", f.Path, err)
+	}
+	return nil
+}
+
+func stagePath(number int) string { return fmt.Sprintf("%s/%d", stageName, number) }
+
+// unchanged reports whether a file's bytes stand in the directory already.
+// Whatever else stands in its place and is not ours is an error.
+func (s *Stage) unchanged(f site.File) (bool, error) {
+	info, err := s.root.Lstat(f.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, s.blocked(f.Path)
+	case info.IsDir():
+		return false, s.givesWay(f.Path)
+	}
+	if info.Mode().IsRegular() && info.Size() == int64(len(f.Data)) {
+		old, err := s.root.ReadFile(f.Path)
+		if err == nil && bytes.Equal(old, f.Data) {
+			return true, nil
+		}
+	}
+	if !s.ours[f.Path] {
+		return false, s.foreign(f.Path)
+	}
+	return false, nil
+}
+
+func (s *Stage) foreign(p string) error {
+	name := filepath.Join(s.dir, filepath.FromSlash(p))
+	return fmt.Errorf("publish: %s stands where a page is to be, and %w: move it away, or choose another folder with -d", name, ErrForeign)
+}
+
+// blocked is the error for a file in whose way a file stands that is not ours.
+func (s *Stage) blocked(p string) error {
+	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+		if info, err := s.root.Lstat(dir); err == nil && !info.IsDir() && !s.ours[dir] {
+			return s.foreign(dir)
+		}
+	}
+	return nil
+}
+
+// givesWay is the error for a folder in a file's place that holds something
+// that is not ours.
+func (s *Stage) givesWay(dir string) error {
+	return fs.WalkDir(s.root.FS(), dir, func(p string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && !s.ours[p] {
+			return s.foreign(p)
+		}
+		return err
+	})
+}
+
+// Commit moves what was added into place and removes what the last build made
+// and this one did not. When it fails before the first move nothing has
+// changed; when it fails later the next Begin completes it.
+func (s *Stage) Commit() (Result, error) {
+	defer s.close()
+	j := journal{manifest: sortedKeys(s.added)}
+	for i, p := range s.staged {
+		j.moves = append(j.moves, move{stagePath(i), p})
+	}
+	for _, p := range sortedKeys(s.ours) {
+		if !s.added[p] {
+			j.removals = append(j.removals, p)
+		}
+	}
+	if len(j.moves) == 0 && len(j.removals) == 0 && len(s.ours) == len(s.added) {
+		return Result{Unchanged: s.same}, s.discard()
+	}
+	if err := s.writeJournal(j); err != nil {
+		_ = s.discard()
+		return Result{}, fmt.Errorf("publish: %w", err)
+	}
+	if err := s.perform(j); err != nil {
+		return Result{}, fmt.Errorf("publish: %w", err)
+	}
+	return Result{Written: len(j.moves), Unchanged: s.same, Removed: len(j.removals)}, nil
+}
+
+// Abort throws away what was added and leaves the directory as it was.
+func (s *Stage) Abort() error {
+	defer s.close()
+	return s.discard()
+}
+
+func (s *Stage) discard() error { return s.root.RemoveAll(stageName) }
+
+func (s *Stage) close() {
+	s.lock.Close()
+	s.root.Close()
+}
+
+func sortedKeys(m map[string]bool) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// removeFile removes a file of ours and the folders that it leaves empty.
+func (s *Stage) removeFile(p string) error {
+	if err := s.root.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+		if s.root.Remove(dir) != nil {
+			break
+		}
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"plenary/generator/internal/par"
+	"plenary/generator/internal/site"
+)
+
+// Renderer turns the pages of any site into files. It is safe for concurrent
+// use.
+type Renderer struct {
+	templates templates
+	assets    site.Assets
+	files     []site.File
+	buffers   sync.Pool // of *bytes.Buffer: a page is copied out of one once
+}
+
+// New reads the layouts: templates in the folder's root and in partials/,
+// style sheets and images in assets/.
+func New(layouts fs.FS) (*Renderer, error) {
+	t, err := parse(layouts)
+	if err != nil {
+		return nil, fmt.Errorf("layouts: %w", err)
+	}
+	a, files, err := assets(layouts)
+	if err != nil {
+		return nil, fmt.Errorf("layouts: %w", err)
+	}
+	r := &Renderer{templates: t, assets: a, files: files}
+	r.buffers.New = func() any { return new(bytes.Buffer) }
+	return r, nil
+}
+
+// Assets are the addresses of the files that all pages share.
+func (r *Renderer) Assets() site.Assets { return r.assets }
+
+// formats are the files of a site besides its pages, one source file each.
+var formats = []func(*site.Site) ([]site.File, error){sitemap, robots, feed, hosting}
+
+// Files hands every file of a site to emit, from several goroutines, one at a
+// time being held by each, so that no more than a few are in memory at once. A
+// broken link or anchor in what was rendered is a diag.List; it is only known
+// after all files have been handed over, so that emit must not let anything
+// take effect.
+func (r *Renderer) Files(ctx context.Context, s *site.Site, emit func(site.File) error) error {
+	if err := r.templates.missing(s.Addresses); err != nil {
+		return err
+	}
+	links := newLinkTable(s)
+	for _, f := range r.files {
+		links.file(f.Path)
+		if err := emit(f); err != nil {
+			return err
+		}
+	}
+	for _, format := range formats {
+		files, err := format(s)
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			links.file(f.Path)
+			if err := emit(f); err != nil {
+				return err
+			}
+		}
+	}
+	pages, err := par.Map(ctx, s.Addresses, func(a site.Address) (pageLinks, error) { return r.page(s, a, links, emit) })
+	if err != nil {
+		return err
+	}
+	redirects, err := par.Map(ctx, s.Redirects, func(d site.Redirect) (pageLinks, error) { return r.redirect(d, links, emit) })
+	if err != nil {
+		return err
+	}
+	return links.verify(append(pages, redirects...)).Err()
+}
+
+func (r *Renderer) page(s *site.Site, a site.Address, links *linkTable, emit func(site.File) error) (pageLinks, error) {
+	b := r.buffers.Get().(*bytes.Buffer)
+	defer r.buffers.Put(b)
+	b.Reset()
+	if err := r.templates.page(b, r.templates.of(a), s.Page(a)); err != nil {
+		return pageLinks{}, err
+	}
+	return output(a.Path, b, links, emit)
+}
+
+func (r *Renderer) redirect(d site.Redirect, links *linkTable, emit func(site.File) error) (pageLinks, error) {
+	b := r.buffers.Get().(*bytes.Buffer)
+	defer r.buffers.Put(b)
+	b.Reset()
+	if err := r.templates["redirect"].ExecuteTemplate(b, redirect, d); err != nil {
+		return pageLinks{}, fmt.Errorf("render %s: %w", d.Path, err)
+	}
+	return output(d.Path, b, links, emit)
+}
+
+func output(address string, b *bytes.Buffer, links *linkTable, emit func(site.File) error) (pageLinks, error) {
+	found := links.scan(address, b.Bytes())
+	return found, emit(site.File{Path: fileOf(address), Data: bytes.Clone(b.Bytes())})
+}
+
+// fileOf is the file in which the page at an address stands.
+func fileOf(address string) string {
+	if address == "" || address[len(address)-1] == '/' {
+		return address + "index.html"
+	}
+	return address
+}

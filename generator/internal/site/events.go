@@ -1,0 +1,144 @@
+package site
+
+import (
+	"slices"
+	"strconv"
+
+	"plenary/generator/internal/dossier"
+)
+
+// events makes the calendar.
+func (s *Site) events(p *page) {
+	k := p.address.kind
+	records := slices.Clone(s.Dossier.OfKind(k))
+	sortByDate(records)
+	v := &Events{}
+	var past []*dossier.Record
+	for _, e := range records {
+		if s.future(e.FieldDate("date"), e.FieldDate("end")) {
+			v.Coming = append(v.Coming, p.entry(e))
+		} else {
+			past = append(past, e)
+		}
+	}
+	slices.Reverse(past)
+	for _, e := range past {
+		v.Past = addToYear(v.Past, e.FieldDate("date"), p.entry(e))
+	}
+	if spec := k.Field("status"); spec != nil {
+		v.Legend = legend(spec.Choices, func(c dossier.Choice) bool {
+			return slices.ContainsFunc(records, func(r *dossier.Record) bool { return r.Choice("status").Value == c.Value })
+		})
+	}
+	p.out.Events = v
+}
+
+// entry is an event's own entry in the calendar, to which links lead.
+func (p *page) entry(e *dossier.Record) Dated {
+	v := p.event(e)
+	v.ID, v.Title, v.Notes = e.Slug, escape(e.Title), p.disputed(e)
+	return v
+}
+
+// event is an event with all but what sources dispute.
+func (p *page) event(e *dossier.Record) Dated {
+	v := p.eventLine(e)
+	v.Text = p.prose(e.Summary)
+	v.Cites = p.cites.marks(e.Sources)
+	about := aboutLabel(e)
+	for _, rel := range p.relations(e) {
+		switch {
+		case !rel.out:
+		case rel.label == about:
+			v.About = append(v.About, p.link(rel.other))
+		default:
+			v.With = append(v.With, p.link(rel.other))
+		}
+	}
+	return v
+}
+
+// addToYear adds an item to the last year of a list, or to a new one.
+func addToYear(years []Year, d dossier.Date, item Dated) []Year {
+	label := strconv.Itoa(d.Year)
+	if len(years) == 0 || years[len(years)-1].Label != label {
+		years = append(years, Year{ID: "year-" + label, Label: label})
+	}
+	last := &years[len(years)-1]
+	last.Items = append(last.Items, item)
+	return years
+}
+
+// timeline makes the page of all that is dated: events, and developments of
+// records that are no events of their own.
+func (s *Site) timeline(p *page) {
+	type entry struct {
+		date dossier.Date
+		item func() Dated
+	}
+	var entries []entry
+	for _, r := range s.Dossier.Records {
+		if r.Kind.Role == dossier.EventRole {
+			entries = append(entries, entry{r.FieldDate("date"), func() Dated { return p.event(r) }})
+		}
+		for i := range r.Timeline {
+			t := &r.Timeline[i]
+			if t.Event.ID == "" {
+				entries = append(entries, entry{t.Date, func() Dated {
+					v, _ := p.development(t)
+					v.About = append(v.About, p.link(r))
+					return v
+				}})
+			}
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int { return b.date.Compare(a.date) })
+	v := &Timeline{}
+	for _, e := range entries {
+		v.Years = addToYear(v.Years, e.date, e.item())
+	}
+	p.out.Timeline = v
+}
+
+// changes makes the change log of the dossier.
+func (s *Site) changes(p *page) {
+	v := &Changes{Feed: p.href(FeedPath)}
+	for _, c := range p.changeItems() {
+		if len(v.Days) == 0 || v.Days[len(v.Days)-1].Time != c.Time {
+			v.Days = append(v.Days, ChangeDay{Time: c.Time})
+		}
+		day := &v.Days[len(v.Days)-1]
+		day.Items = append(day.Items, c)
+	}
+	p.out.Changes = v
+}
+
+// changeItems are the changes in substance of all records, the latest first.
+func (p *page) changeItems() []ChangeItem {
+	var list []ChangeItem
+	for _, e := range p.s.Log() {
+		list = append(list, ChangeItem{Time: longTime(e.Change.Date), Link: p.link(e.Record), Note: p.prose(e.Change.Note)})
+	}
+	return list
+}
+
+// LogEntry is a change in substance of a record.
+type LogEntry struct {
+	Record *dossier.Record
+	Change dossier.Change
+	Note   string // plain text
+}
+
+// Log is the change log of the dossier, the latest first.
+func (s *Site) Log() []LogEntry {
+	var list []LogEntry
+	for _, r := range s.Dossier.Records {
+		for _, c := range r.Changes {
+			if !c.Minor {
+				list = append(list, LogEntry{Record: r, Change: c, Note: s.plain(c.Note)})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b LogEntry) int { return b.Change.Date.Compare(a.Change.Date) })
+	return list
+}

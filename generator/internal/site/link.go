@@ -1,0 +1,145 @@
+package site
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+
+	"plenary/generator/internal/dossier"
+	"plenary/generator/internal/markdown"
+)
+
+// rel is the address of a page or file of the site, to, as it is written on
+// the page from. All links within the site are made here: they are relative,
+// so that a site works under any base path and from a folder, but for those of
+// the page of missing pages, which a server shows at any address.
+func (s *Site) rel(from, to string) string {
+	path, fragment, hasFragment := strings.Cut(to, "#")
+	if hasFragment {
+		fragment = "#" + fragment
+	}
+	if from == "404.html" {
+		return s.base.Path + escapePath(path) + fragment
+	}
+	if path == from && hasFragment {
+		return fragment
+	}
+	fromParts, toParts := strings.Split(from, "/"), strings.Split(path, "/")
+	fromParts = fromParts[:len(fromParts)-1]
+	common := 0
+	for common < len(fromParts) && common < len(toParts)-1 && fromParts[common] == toParts[common] {
+		common++
+	}
+	up := strings.Repeat("../", len(fromParts)-common)
+	rest := escapePath(strings.Join(toParts[common:], "/"))
+	if up+rest == "" {
+		return "./" + fragment
+	}
+	return up + rest + fragment
+}
+
+// escapePath percent-encodes what a path may not hold; letters of all scripts
+// stay readable.
+func escapePath(p string) string {
+	if !strings.ContainsAny(p, " \"<>%?#`{}|\\^[]") {
+		return p
+	}
+	return (&url.URL{Path: p}).EscapedPath()
+}
+
+// Absolute is the full address of a page or file of the site, percent-encoded.
+func (s *Site) Absolute(path string) string {
+	path, fragment, _ := strings.Cut(path, "#")
+	u := *s.base
+	u.Path += path
+	u.Fragment = fragment
+	return u.String()
+}
+
+// href is the address of a path of the site on this page.
+func (p *page) href(to string) string { return p.s.rel(p.address.Path, to) }
+
+// link is a link to a record by its short name.
+func (p *page) link(r *dossier.Record) template.HTML { return p.linkTo(r, r.Path(), r.ShortTitle()) }
+
+// linkTo is a link with other words, or to a part of the record's page.
+func (p *page) linkTo(r *dossier.Record, path, words string) template.HTML {
+	if p.cites.counting {
+		return ""
+	}
+	if p.address.record == r {
+		return markdown.LinkTo(markdown.Anchor{Title: words})
+	}
+	return markdown.LinkTo(markdown.Anchor{Href: p.href(path), Title: words})
+}
+
+// pageLink is a link to a page of the site that is no record's.
+func (p *page) pageLink(path, words string) template.HTML {
+	return markdown.LinkTo(markdown.Anchor{Href: p.href(path), Title: words})
+}
+
+// ref is a link to a published record by its id; "" when it is not published.
+func (p *page) ref(id dossier.RecordID) template.HTML {
+	if r := p.s.Dossier.Record(id); r != nil {
+		return p.link(r)
+	}
+	return ""
+}
+
+// prose is a paragraph of a record's source file as HTML on this page.
+func (p *page) prose(text dossier.Prose) template.HTML {
+	if text.Empty() {
+		return ""
+	}
+	if p.cites.counting {
+		p.cites.count(text.Doc.Citations)
+		return ""
+	}
+	return text.Doc.HTML(p.filler(text.Pos.File))
+}
+
+// plain is a paragraph as plain text.
+func (s *Site) plain(text dossier.Prose) string {
+	if text.Empty() {
+		return ""
+	}
+	return text.Doc.Plain(&filler{page: &page{s: s, cites: &citer{}}, file: text.Pos.File})
+}
+
+func (p *page) filler(file string) *filler { return &filler{p, file} }
+
+// filler fills the open places of texts of one source file for one page.
+type filler struct {
+	page *page
+	file string
+}
+
+// Link says where a link leads; check has made sure that it leads somewhere.
+func (f *filler) Link(_ int, l *markdown.Link) markdown.Anchor {
+	d := f.page.s.Dossier
+	t, problem := d.Resolve(f.file, l)
+	switch {
+	case problem != nil && t.Record == nil:
+		return markdown.Anchor{Title: l.Words}
+	case t.External != "":
+		return markdown.Anchor{Href: t.External}
+	case t.Hidden:
+		return markdown.Anchor{Title: l.Words}
+	case t.Record != nil:
+		path := t.Record.Path()
+		if t.Fragment != "" {
+			path += "#" + t.Fragment
+		}
+		return markdown.Anchor{Href: f.page.href(path), Title: t.Record.ShortTitle()}
+	}
+	path := t.Path
+	if t.Fragment != "" {
+		path += "#" + t.Fragment
+	}
+	return markdown.Anchor{Href: f.page.href(path), Title: l.Words}
+}
+
+// Cite gives the numbered marks of the sources cited in one bracket.
+func (f *filler) Cite(first, last int, c []markdown.Citation) template.HTML {
+	return f.page.cites.marks(c)
+}

@@ -1,0 +1,269 @@
+package site
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"plenary/generator/internal/dossier"
+)
+
+// record makes the page of a record.
+func (s *Site) record(p *page) {
+	r := p.address.record
+	v := &Record{
+		Kind: r.Kind.Label, KindID: string(r.Kind.ID), KindLink: p.pageLink(r.Kind.Path(), r.Kind.Plural),
+		Ref: r.Ref, Status: markOf(r.Choice("status")), Type: r.Choice("type").Label, Names: names(r),
+		Reviewed: longTime(r.Reviewed), Modified: longTime(r.Modified()), Owner: r.Owner,
+		Summary: p.prose(r.Summary), Cites: p.recordSources(r), Address: r.FieldText("url"),
+	}
+	if r.Ref != "" {
+		v.RefHref = p.href("r/" + r.Ref + "/")
+	}
+	v.Expected = p.expected(r)
+	v.Facts = p.facts(r)
+	v.Sections, v.Contents = p.sections(r)
+	if r.Text != nil && !p.cites.counting {
+		v.Notes = r.Text.Notes(p.filler(r.Pos.File))
+		v.WordsOfText = r.Text.Words
+	}
+	v.Method = p.prose(s.Dossier.Config.Method)
+	p.out.Record = v
+}
+
+// recordSources are the marks of the sources given for a record as a whole.
+// They stand after a summary that cites nothing itself; else the list of
+// sources has them without a mark in the text.
+func (p *page) recordSources(r *dossier.Record) template.HTML {
+	if r.Summary.Empty() || len(r.Summary.Doc.Citations) > 0 {
+		p.cites.count(r.Sources)
+		return ""
+	}
+	return p.cites.marks(r.Sources)
+}
+
+func names(r *dossier.Record) []Name {
+	var list []Name
+	for _, n := range r.Names {
+		list = append(list, Name{Text: n.Text, Lang: n.Lang})
+	}
+	return list
+}
+
+func (p *page) expected(r *dossier.Record) *Expected {
+	e := r.Expected
+	if e == nil {
+		return nil
+	}
+	v := &Expected{Text: p.prose(e.Text), Time: longTime(e.Date), Cites: p.cites.marks(e.Sources)}
+	if event := p.s.Dossier.Record(e.Event.ID); event != nil {
+		v.Event = p.link(event)
+		if e.Date.IsZero() {
+			v.Time = Time{ISO: event.FieldDate("date").String(), Text: dossier.Range(event.FieldDate("date"), event.FieldDate("end"))}
+		}
+	}
+	return v
+}
+
+// facts are the rows of the key-facts box: those that the kind names, then
+// any other field that has a value. The status stands in the page's head.
+func (p *page) facts(r *dossier.Record) []Row {
+	named := slices.Clone(r.Kind.Facts)
+	for _, f := range r.Fields {
+		if f.Spec.Name != "status" && !slices.Contains(named, f.Spec.Name) && f.Spec.Type != dossier.BoolField && f.Spec.Type != dossier.AddressField {
+			named = append(named, f.Spec.Name)
+		}
+	}
+	var rows []Row
+	for _, name := range named {
+		if row := p.row(r, name); len(row.Values) > 0 && name != "status" {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// developments are the timeline of a record, the latest first.
+func (p *page) developments(r *dossier.Record) []Dated {
+	items := slices.Clone(r.Timeline)
+	slices.SortStableFunc(items, func(a, b dossier.TimelineItem) int {
+		return p.s.when(b).Compare(p.s.when(a))
+	})
+	var list []Dated
+	for i := range items {
+		if v, ok := p.development(&items[i]); ok {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// when is the date of a development, its own or its event's.
+func (s *Site) when(t dossier.TimelineItem) dossier.Date {
+	if t.Date.IsZero() {
+		if event := s.Dossier.Record(t.Event.ID); event != nil {
+			return event.FieldDate("date")
+		}
+	}
+	return t.Date
+}
+
+// development is an item of a timeline; ok is false when its event is not
+// published.
+func (p *page) development(t *dossier.TimelineItem) (v Dated, ok bool) {
+	event := p.s.Dossier.Record(t.Event.ID)
+	if event == nil && t.Event.ID != "" {
+		return Dated{}, false
+	}
+	from, to, sources := t.Date, t.End, t.Sources
+	if event != nil {
+		if from.IsZero() {
+			from, to = event.FieldDate("date"), event.FieldDate("end")
+		}
+		if len(sources) == 0 {
+			sources = event.Sources
+		}
+		v.Title = p.link(event)
+	}
+	v.Time = Time{ISO: from.String(), Text: dossier.ShortRange(from, to)}
+	v.Text, v.Cites = p.prose(t.Text), p.cites.marks(sources)
+	v.Future = p.s.future(from, to)
+	return v, true
+}
+
+// future reports whether a span of days ends on or after the dossier's day.
+func (s *Site) future(from, to dossier.Date) bool {
+	if to.IsZero() {
+		to = from
+	}
+	return to.Last().Compare(s.Dossier.AsOf) >= 0
+}
+
+// eventsOf are the events about a record or with an actor, except those that
+// its timeline has; nil when there are none.
+func (p *page) eventsOf(r *dossier.Record) *RecordEvents {
+	inTimeline := map[dossier.RecordID]bool{}
+	for _, t := range r.Timeline {
+		inTimeline[t.Event.ID] = true
+	}
+	var records []*dossier.Record
+	for _, in := range p.s.graph.incoming[r] {
+		if e := in.from; e.Kind.Role == dossier.EventRole && !slices.Contains(records, e) {
+			records = append(records, e)
+		}
+	}
+	sortByDate(records)
+	v := &RecordEvents{}
+	for _, e := range records {
+		from, to := e.FieldDate("date"), e.FieldDate("end")
+		switch {
+		case p.s.future(from, to):
+			v.Coming = append(v.Coming, p.eventLine(e))
+		case !inTimeline[e.ID]:
+			v.Past = append(v.Past, p.eventLine(e))
+		}
+	}
+	slices.Reverse(v.Past)
+	if len(v.Coming)+len(v.Past) == 0 {
+		return nil
+	}
+	return v
+}
+
+// sortByDate puts events in the order of their dates.
+func sortByDate(events []*dossier.Record) {
+	slices.SortStableFunc(events, func(a, b *dossier.Record) int {
+		return a.FieldDate("date").Compare(b.FieldDate("date"))
+	})
+}
+
+// eventLine is an event in one line, without its sources: those stand in the
+// calendar, to which the title leads.
+func (p *page) eventLine(e *dossier.Record) Dated {
+	from, to := e.FieldDate("date"), e.FieldDate("end")
+	return Dated{
+		Time:  Time{ISO: from.String(), Text: dossier.ShortRange(from, to)},
+		Title: p.linkTo(e, e.Path(), e.Title), Place: e.FieldText("place"), Mark: markOf(e.Choice("status")), Future: p.s.future(from, to),
+	}
+}
+
+// howToCite is a citation of the page with the date of its version and its
+// full address.
+func (p *page) howToCite(r *dossier.Record) string {
+	if r.Kind.Role != "" || p.cites.counting {
+		return ""
+	}
+	config := p.s.Dossier.Config
+	var parts []string
+	if config.Publisher.Name != "" {
+		parts = append(parts, config.Publisher.Name)
+	}
+	title := "“" + r.Title + "”"
+	if r.Ref != "" {
+		title += " (" + r.Ref + ")"
+	}
+	parts = append(parts, title, config.Title)
+	if d := r.Modified(); !d.IsZero() {
+		parts = append(parts, "version of "+d.Long())
+	}
+	return strings.Join(parts, ", ") + ", " + p.s.Absolute(r.Path())
+}
+
+// uses are the records that cite a source, each with what for.
+func (p *page) uses(r *dossier.Record) []Use {
+	if p.cites.counting {
+		return nil
+	}
+	var list []Use
+	for _, from := range p.s.graph.uses[r] {
+		path := from.Path()
+		if !from.Kind.Anchor {
+			path += "#source-" + string(r.ID)
+		}
+		list = append(list, Use{Link: p.linkTo(from, path, from.Title), For: p.s.usesIn(from, string(r.ID))})
+	}
+	return list
+}
+
+// usesIn are the statements of a record that rest on a source.
+func (s *Site) usesIn(from *dossier.Record, key string) []UseItem {
+	var list []UseItem
+	for _, part := range from.Parts() {
+		section := sectionTitles[part.Section]
+		for _, c := range part.Sources {
+			if c.Key == key {
+				list = append(list, UseItem{Section: section, Text: s.plain(part.Prose), Locator: c.Locator})
+			}
+		}
+		if part.Prose.Empty() {
+			continue
+		}
+		for _, c := range part.Prose.Doc.Citations {
+			if c.Key == key {
+				list = append(list, UseItem{Section: section, Text: c.Sentence, Locator: c.Locator})
+			}
+		}
+	}
+	return list
+}
+
+// describe is the plain text that search engines and link previews show.
+func (s *Site) describe(r *dossier.Record) string {
+	if r.Description != "" {
+		return r.Description
+	}
+	return shorten(s.plain(r.Summary), 200)
+}
+
+// shorten cuts a text at a word so that it has at most n bytes.
+func shorten(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	cut := strings.LastIndexByte(text[:n], ' ')
+	if cut < n/2 {
+		for cut = n; cut > 0 && text[cut]&0xC0 == 0x80; cut-- {
+		}
+	}
+	return strings.TrimRight(text[:cut], " ,;:–") + "…"
+}

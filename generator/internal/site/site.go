@@ -1,0 +1,187 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+
+	"plenary/generator/internal/dossier"
+)
+
+// File is one file of the output.
+type File struct {
+	Path string // slash-separated, relative to the output directory
+	Data []byte
+}
+
+// Assets are the addresses of the files that all pages share.
+type Assets struct {
+	Stylesheet string
+	Icon       string
+}
+
+// Site is a dossier arranged as pages. The views of pages are made one at a
+// time, so that they need not all be held at once; a Site may be used from
+// several goroutines.
+type Site struct {
+	Dossier   *dossier.Dossier
+	Addresses []Address  // of all pages, in a fixed order
+	Redirects []Redirect // of all old and short addresses, in a fixed order
+
+	assets Assets
+	base   *url.URL
+	graph  *graph
+	menu   []place
+}
+
+// Address is the address of a page within the site: "", "actors/china/",
+// "404.html".
+type Address struct {
+	Path string
+
+	record *dossier.Record
+	kind   *dossier.Kind
+	view   func(*page) // fills in the page's view
+	layout string
+	title  string
+}
+
+// Redirect leads from an old or short address to a page.
+type Redirect struct {
+	Path      string // such as "r/AIM-03/"
+	Href      string // relative to Path
+	Title     string
+	Canonical string
+}
+
+// Assemble arranges a dossier without errors as pages.
+func Assemble(ctx context.Context, d *dossier.Dossier, assets Assets) (*Site, error) {
+	base, err := url.Parse(d.Config.BaseURL)
+	if err != nil {
+		return nil, fmt.Errorf("assemble: base URL: %w", err)
+	}
+	g, err := newGraph(ctx, d)
+	if err != nil {
+		return nil, fmt.Errorf("assemble: %w", err)
+	}
+	s := &Site{Dossier: d, assets: assets, base: base, graph: g}
+	s.addresses()
+	s.menu = s.places()
+	s.redirects()
+	return s, nil
+}
+
+// addresses lists the pages: those of the dossier as a whole, then for each
+// kind its list and its records.
+func (s *Site) addresses() {
+	d := s.Dossier
+	add := func(a Address) { s.Addresses = append(s.Addresses, a) }
+	add(Address{Path: "", layout: "home", title: d.Config.Title, view: s.home})
+	if len(s.graph.positioned) > 0 {
+		add(Address{Path: "positions/", layout: "matrix", title: "Positions", view: s.matrix})
+	}
+	if s.graph.dated {
+		add(Address{Path: "timeline/", layout: "timeline", title: "Timeline", view: s.timeline})
+	}
+	if s.graph.changed {
+		add(Address{Path: "changes/", layout: "changes", title: "Changes", view: s.changes})
+	}
+	for _, k := range d.Kinds {
+		records := d.OfKind(k)
+		if len(records) == 0 {
+			continue
+		}
+		add(s.listAddress(k))
+		if k.Anchor {
+			continue
+		}
+		for _, r := range records {
+			add(Address{Path: r.Path(), record: r, kind: k, layout: layoutOf(r), title: r.Title, view: s.record})
+		}
+	}
+	add(Address{Path: "404.html", layout: "404", title: "Page not found", view: func(*page) {}})
+}
+
+// layoutOf is the layout that a record asks for, else that of its kind; whether
+// there is one of that name is for the templates to know.
+func layoutOf(r *dossier.Record) string {
+	if r.Layout.Name != "" {
+		return r.Layout.Name
+	}
+	return string(r.Kind.ID)
+}
+
+func (s *Site) listAddress(k *dossier.Kind) Address {
+	a := Address{Path: k.Path(), kind: k, layout: "section", title: k.Plural, view: s.list}
+	switch k.Role {
+	case dossier.EventRole:
+		a.layout, a.view = "events", s.events
+	case dossier.SourceRole:
+		a.layout, a.view = "sources", s.sources
+	case dossier.TermRole:
+		a.layout, a.view = "glossary", s.glossary
+	}
+	return a
+}
+
+// FallbackLayout is the layout of records whose kind has none of its own.
+const FallbackLayout = "record"
+
+// Layouts are the layouts that a page may have, in the order in which they are
+// looked for. One that an author asked for has no substitute.
+func (a Address) Layouts() []string {
+	if a.record != nil && a.record.Layout.Name == "" {
+		return []string{a.layout, FallbackLayout}
+	}
+	return []string{a.layout}
+}
+
+// Source is the record whose page this is, or nil.
+func (a Address) Source() *dossier.Record { return a.record }
+
+func (s *Site) redirects() {
+	for _, r := range s.Dossier.Records {
+		var from []string
+		if r.Ref != "" {
+			from = append(from, "r/"+r.Ref+"/")
+		}
+		for _, a := range r.Aliases {
+			from = append(from, dossier.AliasPath(a.Name))
+		}
+		for _, path := range from {
+			s.Redirects = append(s.Redirects, Redirect{
+				Path: path, Href: s.rel(path, r.Path()), Title: r.Title, Canonical: s.Absolute(r.Path()),
+			})
+		}
+	}
+}
+
+// Page makes the complete view of a page.
+func (s *Site) Page(a Address) *Page {
+	p := &page{s: s, address: a, cites: newCiter(s)}
+	p.fresh()
+	a.view(p)
+	p.cites.number()
+	p.fresh()
+	a.view(p)
+	if a.record == nil || a.record.Kind.Anchor {
+		p.out.Cited = p.cites.list(p)
+	}
+	return p.out
+}
+
+// page is a page in the making. Its view is made twice: first to count what is
+// cited, then, with numbers known, for good.
+type page struct {
+	s       *Site
+	address Address
+	cites   *citer
+	out     *Page
+}
+
+func (p *page) fresh() {
+	p.out = &Page{Path: p.address.Path, Layout: p.address.layout, Title: p.address.title}
+	if !p.cites.counting {
+		p.s.surround(p)
+	}
+}

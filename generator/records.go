@@ -1,0 +1,157 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"plenary/generator/internal/build"
+	"plenary/generator/internal/diag"
+	"plenary/generator/internal/dossier"
+)
+
+func versionCommand(stdout io.Writer) *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "print the version", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(stdout, "plenary", version)
+			return err
+		},
+	}
+}
+
+// listed is a record as "plenary list --json" prints it.
+type listed struct {
+	ID    dossier.RecordID `json:"id"`
+	Kind  dossier.KindID   `json:"kind"`
+	Title string           `json:"title"`
+	Ref   string           `json:"ref,omitempty"`
+	Path  string           `json:"path"`
+	File  string           `json:"file"`
+}
+
+func listCommand(stdout, stderr io.Writer) *cobra.Command {
+	f := &flags{stdout: stdout, stderr: stderr}
+	kind := ""
+	cmd := dossierCommand("list", "list the records", f, func(cmd *cobra.Command, f *flags) error {
+		res, err := build.Load(cmd.Context(), f.Options)
+		if err != nil {
+			return err
+		}
+		k, err := kindNamed(res.Dossier, kind)
+		if err != nil {
+			return err
+		}
+		var list []listed
+		for _, r := range res.Dossier.Records {
+			if k == nil || r.Kind == k {
+				file := filepath.ToSlash(filepath.Join(f.Name, r.Pos.File))
+				list = append(list, listed{r.ID, r.Kind.ID, r.Title, r.Ref, r.Path(), file})
+			}
+		}
+		return printRecords(stdout, list, f.json)
+	})
+	cmd.Flags().StringVarP(&kind, "kind", "k", "", "only records of this kind")
+	return cmd
+}
+
+func printRecords(w io.Writer, list []listed, asJSON bool) error {
+	if asJSON {
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		enc.SetEscapeHTML(false)
+		return enc.Encode(append([]listed{}, list...))
+	}
+	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+	for _, r := range list {
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", r.Kind, r.ID, r.Title, r.File)
+	}
+	return t.Flush()
+}
+
+// kindNamed is the kind with an id or folder; nil for "".
+func kindNamed(d *dossier.Dossier, name string) (*dossier.Kind, error) {
+	if name == "" {
+		return nil, nil
+	}
+	var names []string
+	for _, k := range d.Kinds {
+		if string(k.ID) == name || k.Folder == name {
+			return k, nil
+		}
+		names = append(names, string(k.ID))
+	}
+	if near := diag.Nearest(name, names); near != "" {
+		return nil, usage(fmt.Errorf("no kind %q; did you mean %q?", name, near))
+	}
+	return nil, usage(fmt.Errorf("no kind %q; there are %s", name, strings.Join(names, ", ")))
+}
+
+func newRecordCommand(stdout, stderr io.Writer) *cobra.Command {
+	f := &flags{stdout: stdout, stderr: stderr}
+	folder := "briefs"
+	cmd := &cobra.Command{
+		Use: `new KIND "Title"`, Short: "begin a record",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return usage(errors.New(`write: plenary new KIND "Title"`))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return f.open(folder, func() error {
+				res, err := build.Load(cmd.Context(), f.Options)
+				if err != nil {
+					return err
+				}
+				return f.create(res.Dossier, args[0], args[1])
+			})
+		},
+	}
+	cmd.Flags().StringVar(&folder, "briefs", "briefs", "folder of the dossier")
+	return cmd
+}
+
+// create writes the file of a new record, and never over one that exists.
+func (f *flags) create(d *dossier.Dossier, kind, title string) error {
+	k, err := kindNamed(d, kind)
+	if err != nil {
+		return err
+	}
+	draft, err := k.Draft(title)
+	if err != nil {
+		return usage(err)
+	}
+	if r := d.Record(draft.ID); r != nil {
+		return fmt.Errorf("there is already a record %q, in %s", draft.ID, filepath.Join(f.Name, filepath.FromSlash(r.Pos.File)))
+	}
+	root, err := os.OpenRoot(f.Name)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := root.MkdirAll(k.Folder, 0o755); err != nil {
+		return err
+	}
+	file, err := root.OpenFile(draft.File, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s exists already", filepath.Join(f.Name, filepath.FromSlash(draft.File)))
+	}
+	if err != nil {
+		return err
+	}
+	_, err = file.WriteString(draft.Text)
+	if err := errors.Join(err, file.Close()); err != nil {
+		return err
+	}
+	fmt.Fprintln(f.stdout, filepath.ToSlash(filepath.Join(f.Name, filepath.FromSlash(draft.File))))
+	return nil
+}
