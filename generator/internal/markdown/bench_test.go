@@ -76,8 +76,9 @@ func BenchmarkHTML(b *testing.B) {
 // BenchmarkHighlight is chroma without the cache.
 func BenchmarkHighlight(b *testing.B) {
 	code := strings.Repeat("func add(a, b int) int { return a + b } // sum\n", 8)
+	lexer := lexersByName()["go"]
 	b.SetBytes(int64(len(code)))
 	for b.Loop() {
-		highlight("go", code)
+		highlight(lexer, code)
 	}
 }

@@ -30,8 +30,8 @@ type Input struct {
 // changed afterwards, and may be used from several goroutines.
 type Doc struct {
 	Headings  []Heading  // in the order of the text
-	Links     []Link     // record links, Markdown links and images, in the order of the text
-	Citations []Citation // in the order of the text
+	Links     []Link     // record links, Markdown links and images, in the order of the page: footnotes last
+	Citations []Citation // in the order of the page
 	Problems  diag.List  // what is wrong in the text; positions in the author's file
 	Words     int        // words of running text, as a reader counts them
 	Acronyms  []string   // tokens such as "GDC" or "UNESCO", sorted, each once
@@ -46,7 +46,7 @@ type Doc struct {
 type Heading struct {
 	Level int    // 1 to 6, as written
 	ID    string // unique in the Doc
-	Text  string // plain text
+	Text  string // plain text, as Link.Before is
 	Pos   diag.Position
 
 	start, body int // of one that begins a Section, indices into pieces: of the heading, of what follows it
@@ -68,7 +68,7 @@ type Link struct {
 	Target   string        // record id, or destination without the fragment
 	Fragment string        // what follows "#", percent-decoded; "" for none
 	Words    string        // plain text shown; "" for [[id]]: the record's title is shown
-	Before   string        // plain text of the sentence before the words
+	Before   string        // plain text of the sentence before the words; other records' titles stand as Titles says
 	After    string        // plain text of the sentence after the words
 	Pos      diag.Position // of the "[" or "!" that opens it
 }

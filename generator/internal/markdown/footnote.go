@@ -186,9 +186,3 @@ func (c *conversion) writeBacklinks(f *note) {
 	c.pieces[f.back].from, c.pieces[f.back].to = int32(from), int32(len(c.buf))
 	c.cut = len(c.buf)
 }
-
-// Write appends HTML; it is an io.Writer for fmt.
-func (w *writer) Write(p []byte) (int, error) {
-	w.buf = append(w.buf, p...)
-	return len(p), nil
-}

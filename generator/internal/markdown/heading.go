@@ -29,13 +29,18 @@ func (c *conversion) heading(n *ast.Heading) {
 	c.headingAttributes(n, offset)
 	c.str(">")
 	c.leaf(n)
-	c.place(opMark, 0, 0, `<a class="permalink" href="#`+escapeURL(h.ID)+`" aria-label="Link to section “`+escape(text)+`”">#</a>`)
+	c.place(opMark, 0, 0, `<a class="permalink" href="#`+escapeURL(h.ID)+`" aria-label="Link to section “`+escape(idsForTitles(text))+`”">#</a>`)
 	c.str("</h" + level + ">\n")
 	if cut {
 		c.flush()
 		h.body = len(c.pieces)
 	}
 	c.doc.Headings = append(c.doc.Headings, h)
+}
+
+// idsForTitles is text with the ids of records for the titles not known here.
+func idsForTitles(text string) string {
+	return Titles(text, func(id string) string { return id })
 }
 
 // checkLevel notes a level that the outline of the page has no place for: the

@@ -23,6 +23,8 @@ const (
 // by far the slowest part of a conversion. It may be used from several
 // goroutines at once.
 type highlighter struct {
+	lexers map[string]chroma.Lexer // by names, aliases and extensions, in lower case
+
 	mu         sync.Mutex
 	young, old map[codeKey]string // what is asked for again moves from old to young
 	cached     int                // bytes in young
@@ -32,14 +34,43 @@ type highlighter struct {
 type codeKey struct{ lang, code string }
 
 func newHighlighter() *highlighter {
-	return &highlighter{young: map[codeKey]string{}}
+	return &highlighter{lexers: lexersByName(), young: map[codeKey]string{}}
+}
+
+// lexersByName lists chroma's lexers. Asking chroma for a language that it
+// does not know takes many milliseconds.
+func lexersByName() map[string]chroma.Lexer {
+	byName := map[string]chroma.Lexer{}
+	add := func(name string, l chroma.Lexer) {
+		if name = strings.ToLower(name); byName[name] == nil {
+			byName[name] = l
+		}
+	}
+	all := lexers.GlobalLexerRegistry.Lexers
+	for _, l := range all {
+		add(l.Config().Name, l)
+	}
+	for _, l := range all {
+		for _, alias := range l.Config().Aliases {
+			add(alias, l)
+		}
+	}
+	for _, l := range all {
+		for _, pattern := range l.Config().Filenames {
+			if ext, ok := strings.CutPrefix(pattern, "*."); ok && !strings.ContainsAny(ext, "*?[") {
+				add(ext, l)
+			}
+		}
+	}
+	return byName
 }
 
 // html is code as HTML with classes: chroma's standard short ones, such as k
 // for keywords, s for strings, c for comments, n for names, m for numbers.
 // Code in a language that chroma does not know has none.
 func (h *highlighter) html(lang, code string) string {
-	if lang == "" || len(code) > maxHighlighted {
+	lexer := h.lexers[strings.ToLower(lang)]
+	if lexer == nil || len(code) > maxHighlighted {
 		return escape(code)
 	}
 	key := codeKey{lang, code}
@@ -54,7 +85,7 @@ func (h *highlighter) html(lang, code string) string {
 	if ok {
 		return text
 	}
-	if text, ok = highlight(lang, code); !ok {
+	if text, ok = highlight(lexer, code); !ok {
 		text = escape(code)
 	}
 	h.mu.Lock()
@@ -67,18 +98,14 @@ func (h *highlighter) html(lang, code string) string {
 func (h *highlighter) keep(key codeKey, text string) {
 	h.cached += len(key.code) + len(text)
 	if h.cached > maxCached {
-		h.old, h.young, h.cached = h.young, map[codeKey]string{}, 0
+		h.old, h.young, h.cached = h.young, map[codeKey]string{}, len(key.code)+len(text)
 	}
 	h.young[key] = text
 }
 
-// highlight runs chroma over code. It is not ok when the language is unknown,
-// or chroma does not give back every byte of the code in time.
-func highlight(lang, code string) (text string, ok bool) {
-	lexer := lexers.Get(lang)
-	if lexer == nil {
-		return "", false
-	}
+// highlight runs chroma over code. It is not ok when chroma does not give back
+// every byte of the code in time.
+func highlight(lexer chroma.Lexer, code string) (text string, ok bool) {
 	defer func() {
 		if recover() != nil { // chroma panics on mistakes in its own rules
 			text, ok = "", false

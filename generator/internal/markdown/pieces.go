@@ -37,6 +37,12 @@ func (w *writer) str(s string) {
 	w.buf = append(w.buf, s...)
 }
 
+// Write appends HTML; it is an io.Writer for fmt.
+func (w *writer) Write(p []byte) (int, error) {
+	w.buf = append(w.buf, p...)
+	return len(p), nil
+}
+
 // flush ends the piece of HTML being written, so that a cut may be made here.
 func (w *writer) flush() {
 	if len(w.buf) > w.cut {

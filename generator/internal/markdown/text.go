@@ -241,8 +241,8 @@ func Titles(text string, title func(id string) string) string {
 			text = text[end+2:]
 			continue
 		}
-		b.WriteString("[[")
-		text = text[open+2:]
+		b.WriteByte('[')
+		text = text[open+1:]
 	}
 	if b.Len() == 0 {
 		return text

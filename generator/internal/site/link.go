@@ -108,6 +108,17 @@ func (s *Site) plain(text dossier.Prose) string {
 
 func (p *page) filler(file string) *filler { return &filler{p, file} }
 
+// titled puts the short names of records where a plain text taken from a brief
+// holds links that are shown with them.
+func (s *Site) titled(text string) string {
+	return markdown.Titles(text, func(id string) string {
+		if r := s.Dossier.Record(dossier.RecordID(id)); r != nil {
+			return r.ShortTitle()
+		}
+		return id
+	})
+}
+
 // filler fills the open places of texts of one source file for one page.
 type filler struct {
 	page *page

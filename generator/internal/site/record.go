@@ -240,7 +240,7 @@ func (s *Site) usesIn(from *dossier.Record, key string) []UseItem {
 		}
 		for _, c := range part.Prose.Doc.Citations {
 			if c.Key == key {
-				list = append(list, UseItem{Section: section, Text: c.Sentence, Locator: c.Locator})
+				list = append(list, UseItem{Section: section, Text: s.titled(c.Sentence), Locator: c.Locator})
 			}
 		}
 	}

@@ -190,7 +190,7 @@ func (p *page) mentions(r *dossier.Record) (list []Mention, more []template.HTML
 		if words == "" {
 			words = r.ShortTitle()
 		}
-		list = append(list, Mention{Link: p.link(m.from), Before: m.link.Before, Words: words, After: m.link.After})
+		list = append(list, Mention{Link: p.link(m.from), Before: p.s.titled(m.link.Before), Words: words, After: p.s.titled(m.link.After)})
 	}
 	return list, more
 }

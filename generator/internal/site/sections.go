@@ -87,7 +87,7 @@ func (b *sectioner) written(s markdown.Section) {
 	}
 	b.taken[s.Heading.ID] = true
 	b.add(Section{Text: s.HTML(b.fill)}, s.Heading.ID)
-	b.contents[len(b.contents)-1].Title = s.Heading.Text
+	b.contents[len(b.contents)-1].Title = b.page.s.titled(s.Heading.Text)
 }
 
 // generated adds a generated section, with what the author wrote under a
@@ -101,7 +101,7 @@ func (b *sectioner) generated(name string) {
 	full := b.page.generate(&s, b.r)
 	for _, t := range b.text {
 		if t.Heading.ID == name {
-			s.Title, s.Text = t.Heading.Text, t.Body(b.fill)
+			s.Title, s.Text = b.page.s.titled(t.Heading.Text), t.Body(b.fill)
 		}
 	}
 	if full || s.Text != "" {
