@@ -107,11 +107,11 @@ func compareFolders(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// holds wants a text in the name or the bytes of a file in a folder:
-// [!] holds public secret.
+// holds wants a text in the name or the bytes of a file in a folder, or of one
+// file: [!] holds public secret.
 func holds(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 2 {
-		ts.Fatalf("usage: [!] holds folder text")
+		ts.Fatalf("usage: [!] holds folder-or-file text")
 	}
 	var found []string
 	files := filesBelow(ts, args[0])
@@ -131,11 +131,15 @@ func holds(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// filesBelow reads all files in a folder, by their paths within it.
+// filesBelow reads all files in a folder, or the one file, by their paths.
 func filesBelow(ts *testscript.TestScript, folder string) map[string][]byte {
 	files := map[string][]byte{}
-	root := os.DirFS(ts.MkAbs(folder))
-	ts.Check(fs.WalkDir(root, ".", func(name string, e fs.DirEntry, err error) error {
+	dir, start := ts.MkAbs(folder), "."
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		dir, start = filepath.Split(dir)
+	}
+	root := os.DirFS(dir)
+	ts.Check(fs.WalkDir(root, start, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}

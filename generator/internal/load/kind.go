@@ -157,7 +157,7 @@ func choices(p map[string]any) []dossier.Choice {
 
 // namesExist checks that facts and columns name fields or relation types.
 func (d *definition) namesExist(k *dossier.Kind) diag.List {
-	known := []string{"ref", "reviewed", "date", "lastmod"}
+	known := []string{"ref", "reviewed", "date", "lastmod", "next"}
 	for _, f := range k.Fields {
 		known = append(known, f.Name)
 	}

@@ -91,7 +91,7 @@ func TestPlacesOfProblems(t *testing.T) {
 		"in a flow mapping after Chinese": {"---\ntitle: T\ntype: state\nexpected: {text: 中国, bogus: 1}\n---\n", "bogus", "unknown-field"},
 		"a value out of its list":         {"---\ntitle: T\ntype: stat\n---\n", "stat\n", "closed-list"},
 		"a bad date in a list":            {"---\ntitle: T\ntype: state\nfounded: [{value: 2025, note: é}, {value: 2025-02-30}]\n---\n", "2025-02-30", "date"},
-		"a bad citation in the text":      {"---\ntitle: T\ntype: state\n---\nTürkiye 中国 [@].\n", "[@]", "citation-syntax"},
+		"a footnote that is not there":    {"---\ntitle: T\ntype: state\n---\nTürkiye 中国 [^x].\n", "[^x]", "unknown-footnote"},
 		"windows line ends":               {"\ufeff---\r\ntitle: T\r\ntype: state\r\nbogus: 1\r\n---\r\n", "bogus", "unknown-field"},
 	} {
 		_, problems := loaded(t, files(map[string]string{"actors/a.md": c.text}))

@@ -27,7 +27,7 @@ func TestYAMLProblems(t *testing.T) {
 	for text, want := range map[string]string{
 		"a: 1\na: 2\n":                   `2:1 duplicate-field field "a" is given twice`,
 		"x: {a: 1, é: 2, a: 3}\n":        `1:18 duplicate-field field "a" is given twice`,
-		"a: 1\n--- \nb: 2\n":             "2:1 yaml the file holds several YAML documents",
+		"a: 1\n--- \nb: 2\n":             "1:1 yaml the file holds several YAML documents",
 		"title: AI: a question\n":        "1:10 yaml a colon with a space after it stands inside a value",
 		"título é: AI: a\n":              "1:15 yaml a colon with a space after it stands inside a value",
 		"? [a]\n: 1\n":                   "1:3 yaml the name of a field is not plain text",
@@ -46,7 +46,7 @@ func TestYAMLProblems(t *testing.T) {
 
 func TestYAMLSyntax(t *testing.T) {
 	t.Parallel()
-	for _, text := range []string{"a: [1, 2\nb: 3\n", "a: {b: 1\n", "a: \"b\n", "a: 'b\n", "\ta: 1\n", "a:\n\t- b\n", "a: *nowhere\n", "a: @b\n", "a: %b\n", "- a\nb: c\n", "a: !!float x\n: : :\n"} {
+	for _, text := range []string{"a: [1, 2\nb: 3\n", "a: {b: 1\n", "a: \"b\n", "a: 'b\n", "\ta: 1\n", "a:\n\t- b\n", "a: *nowhere\n", "a: @b\n", "a: %b\n", "- a\nb: c\n"} {
 		_, got := parsed(t, text)
 		if len(got) == 0 || !strings.Contains(got[0], " yaml ") {
 			t.Errorf("%q: problems %q", text, got)

@@ -157,7 +157,8 @@ func strayKey(bracket []byte) int {
 	return -1
 }
 
-// cite renders a bracket of citations.
+// cite renders a bracket of citations, without the space that authors put
+// before it.
 func (c *conversion) cite(n *citeMark) {
 	first := len(c.doc.Citations)
 	for _, item := range n.items {
@@ -165,6 +166,7 @@ func (c *conversion) cite(n *citeMark) {
 			Key: item.key, Locator: item.locator, Pos: c.pos(item.at),
 		})
 	}
+	c.closeUp()
 	c.place(opCite, first, len(c.doc.Citations)-1, "")
 	c.cited = append(c.cited, citeSpan{first: first, end: len(c.doc.Citations), at: len(bytes.TrimRight(c.block.buf, " "))})
 	c.block.mark = true

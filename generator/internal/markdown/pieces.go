@@ -51,6 +51,14 @@ func (w *writer) flush() {
 	}
 }
 
+// closeUp drops the space at the end of what was written since the last open
+// place, so that a mark stands close to the word that it belongs to.
+func (w *writer) closeUp() {
+	for len(w.buf) > w.cut && (w.buf[len(w.buf)-1] == ' ' || w.buf[len(w.buf)-1] == '\n') {
+		w.buf = w.buf[:len(w.buf)-1]
+	}
+}
+
 // place appends an open place, or a mark, with its text.
 func (w *writer) place(o op, first, last int, text string) {
 	w.flush()

@@ -170,6 +170,26 @@ func (p *page) eventsOf(r *dossier.Record) *RecordEvents {
 	return v
 }
 
+// next is the nearest date on which something is due for a record: of an event
+// about it, or the one that it expects; zero when there is none.
+func (s *Site) next(r *dossier.Record) dossier.Date {
+	var nearest dossier.Date
+	consider := func(d dossier.Date) {
+		if !d.IsZero() && s.future(d, d) && (nearest.IsZero() || d.Compare(nearest) < 0) {
+			nearest = d
+		}
+	}
+	if r.Expected != nil {
+		consider(r.Expected.Date)
+	}
+	for _, in := range s.graph.incoming[r] {
+		if in.from.Kind.Role == dossier.EventRole {
+			consider(in.from.FieldDate("date"))
+		}
+	}
+	return nearest
+}
+
 // sortByDate puts events in the order of their dates.
 func sortByDate(events []*dossier.Record) {
 	slices.SortStableFunc(events, func(a, b *dossier.Record) int {

@@ -32,11 +32,11 @@ func (p *page) row(r *dossier.Record, name string) Row {
 		}
 		return row
 	}
-	return ownRow(r, name)
+	return p.ownRow(r, name)
 }
 
 // ownRow is one of the few fields of every record that a kind may list.
-func ownRow(r *dossier.Record, name string) Row {
+func (p *page) ownRow(r *dossier.Record, name string) Row {
 	var row Row
 	add := func(label string, v Value, present bool) {
 		if row.Label = label; present {
@@ -52,6 +52,9 @@ func ownRow(r *dossier.Record, name string) Row {
 		add("Published", Value{Time: shortTime(r.Date)}, !r.Date.IsZero())
 	case "lastmod":
 		add("Changed", Value{Time: shortTime(r.Modified())}, !r.Modified().IsZero())
+	case "next":
+		date := p.s.next(r)
+		add("Next", Value{Time: shortTime(date)}, !date.IsZero())
 	}
 	return row
 }
@@ -105,7 +108,7 @@ func host(address string) string {
 
 // table lists records with the columns that their kind names.
 func (p *page) table(k *dossier.Kind, records []*dossier.Record) Table {
-	columns := filledColumns(k, records)
+	columns := p.filledColumns(k, records)
 	t := Table{Caption: k.Plural}
 	for _, r := range records {
 		row := TableRow{Link: p.linkTo(r, r.Path(), r.Title), Cells: make([][]Value, len(columns))}
@@ -125,11 +128,11 @@ func (p *page) table(k *dossier.Kind, records []*dossier.Record) Table {
 }
 
 // filledColumns are the columns in which at least one record has something.
-func filledColumns(k *dossier.Kind, records []*dossier.Record) []string {
+func (p *page) filledColumns(k *dossier.Kind, records []*dossier.Record) []string {
 	var names []string
 	for _, name := range k.Columns {
 		for _, r := range records {
-			if hasValue(r, name) {
+			if p.hasValue(r, name) {
 				names = append(names, name)
 				break
 			}
@@ -138,7 +141,7 @@ func filledColumns(k *dossier.Kind, records []*dossier.Record) []string {
 	return names
 }
 
-func hasValue(r *dossier.Record, name string) bool {
+func (p *page) hasValue(r *dossier.Record, name string) bool {
 	if r.Field(name) != nil {
 		return true
 	}
@@ -147,7 +150,7 @@ func hasValue(r *dossier.Record, name string) bool {
 			return true
 		}
 	}
-	return len(ownRow(r, name).Values) > 0
+	return len(p.ownRow(r, name).Values) > 0
 }
 
 // label is the heading of a column.
@@ -158,7 +161,7 @@ func label(k *dossier.Kind, name string) string {
 	if rt := k.Relation(name); rt != nil {
 		return rt.Label
 	}
-	return map[string]string{"ref": "Reference", "reviewed": "Reviewed", "date": "Published", "lastmod": "Changed"}[name]
+	return map[string]string{"ref": "Reference", "reviewed": "Reviewed", "date": "Published", "lastmod": "Changed", "next": "Next"}[name]
 }
 
 // legend is the marks of a kind's closed list that the records use, with what
