@@ -37,7 +37,7 @@ func TestFill(t *testing.T) {
 		{"[w *e*](none.html)!", `w <em>e</em>!`},
 		{"![al\"t](i.png)", `<img src="/i.png" alt="al&quot;t">`},
 		{"![al\"t](no.png)", `al&quot;t`},
-		{"a [@x; @y] b [@z]", `a [0–1] b [2–2]`},
+		{"a [@x; @y] b [@z]", `a[0–1] b[2–2]`},
 	}
 	conv := New()
 	for _, test := range tests {
@@ -46,7 +46,7 @@ func TestFill(t *testing.T) {
 		}
 	}
 	doc := conv.Parse(Input{Text: "A [w](x) and [[china]] [@a].", Inline: true})
-	if got, want := string(doc.HTML(nil)), "A w and <bdi>china</bdi> ."; got != want {
+	if got, want := string(doc.HTML(nil)), "A w and <bdi>china</bdi>."; got != want {
 		t.Errorf("without a Filler: got %q, want %q", got, want)
 	}
 }
