@@ -32,7 +32,7 @@ lint: ## check format and run the linters
 	$(TOOL) go-errorlint ./...
 	$(TOOL) revive -config .revive.toml -set_exit_status ./...
 	$(TOOL) gocognit -over 25 -ignore _test.go generator layouts
-	$(TOOL) misspell -error -locale UK README.md CHANGELOG.md CONTRIBUTING.md docs generator layouts briefs
+	$(TOOL) misspell -error README.md CHANGELOG.md CONTRIBUTING.md docs layouts briefs $$(find generator -name '*.go' ! -name '*_test.go')
 
 workflows: ## check the workflows of GitHub Actions
 	$(ACTIONLINT) -shellcheck= -pyflakes=

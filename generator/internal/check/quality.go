@@ -33,36 +33,45 @@ func mark(set map[string]bool, cites []dossier.Citation) {
 // orphans warns of records to which no other record's page leads, be it by a
 // link in a text or by a relation, which shows on both sides.
 func orphans(c *checker) {
-	linked := map[dossier.RecordID]bool{}
-	both := func(r *dossier.Record, to dossier.RecordID) {
-		if to != "" && to != r.ID {
-			linked[to], linked[r.ID] = true, true
-		}
+	if len(c.d.Records) < 2 {
+		return
 	}
+	linked := map[dossier.RecordID]bool{}
 	for _, s := range c.d.Config.Start {
 		linked[s.To.ID] = true
 	}
 	for _, r := range c.d.Records {
-		for _, rel := range r.Relations {
-			both(r, rel.To.ID)
-		}
-		for _, p := range r.Positions {
-			both(r, p.Actor.ID)
-		}
-		for _, part := range r.Parts() {
-			if part.Prose.Empty() {
-				continue
-			}
-			for i := range part.Prose.Doc.Links {
-				if t, problem := c.d.Resolve(r.Pos.File, &part.Prose.Doc.Links[i]); problem == nil && t.Record != nil && t.Record != r {
-					linked[t.Record.ID] = true
-				}
-			}
-		}
+		c.leadsTo(r, linked)
 	}
 	for _, r := range c.d.Records {
-		if r.Kind.Role == "" && !r.Kind.Anchor && !r.Broken && !linked[r.ID] && len(c.d.Records) > 1 {
+		if r.Kind.Role == "" && !r.Kind.Anchor && !r.Broken && !linked[r.ID] {
 			c.warn(r.TitlePos, "orphan", "link it from a text or state a relation", "no other record leads to %q", r.ID)
+		}
+	}
+}
+
+// leadsTo marks the records to which a record leads, and itself when a
+// relation or position shows on the other side too.
+func (c *checker) leadsTo(r *dossier.Record, linked map[dossier.RecordID]bool) {
+	both := func(to dossier.RecordID) {
+		if to != "" && to != r.ID {
+			linked[to], linked[r.ID] = true, true
+		}
+	}
+	for _, rel := range r.Relations {
+		both(rel.To.ID)
+	}
+	for _, p := range r.Positions {
+		both(p.Actor.ID)
+	}
+	for _, part := range r.Parts() {
+		if part.Prose.Empty() {
+			continue
+		}
+		for i := range part.Prose.Doc.Links {
+			if t, problem := c.d.Resolve(r.Pos.File, &part.Prose.Doc.Links[i]); problem == nil && t.Record != nil && t.Record != r {
+				linked[t.Record.ID] = true
+			}
 		}
 	}
 }

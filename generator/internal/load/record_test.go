@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -9,15 +10,25 @@ import (
 	"plenary/generator/internal/dossier"
 )
 
-// actor loads a front matter as that of an actor.
-func actor(t testing.TB, fields string) (*dossier.Record, []string) {
+// actors loads each front matter as that of an actor of its own, all at once,
+// and calls check with what became of it.
+func actors(t *testing.T, fronts []string, check func(fields string, r *dossier.Record, problems []string)) {
 	t.Helper()
-	d, problems := loaded(t, files(map[string]string{"actors/a.md": "---\ntitle: A\ntype: state\n" + fields + "---\n"}))
-	var list []string
-	for _, p := range problems {
-		list = append(list, strings.TrimPrefix(p.Pos.String(), "actors/a.md:")+" "+p.Rule+" "+p.Message)
+	all := map[string]string{}
+	for i, fields := range fronts {
+		all[fmt.Sprintf("actors/a%d.md", i)] = "---\ntitle: A\ntype: state\n" + fields + "---\n"
 	}
-	return d.Record("a"), list
+	d, problems := loaded(t, files(all))
+	for i, fields := range fronts {
+		var list []string
+		file := fmt.Sprintf("actors/a%d.md", i)
+		for _, p := range problems {
+			if p.Pos.File == file {
+				list = append(list, strings.TrimPrefix(p.Pos.String(), file+":")+" "+p.Rule+" "+p.Message)
+			}
+		}
+		check(fields, d.Record(dossier.RecordID(fmt.Sprintf("a%d", i))), list)
+	}
 }
 
 // shown is a key fact in short: value, note, sources.
@@ -41,7 +52,7 @@ func shown(f *dossier.Field) string {
 
 func TestShortAndLongForms(t *testing.T) {
 	t.Parallel()
-	for fields, want := range map[string]string{
+	want := map[string]string{
 		"founded: 2025\n":                           "2025",
 		"founded: '2025'\n":                         "2025",
 		"founded: {value: 2025-08, sources: [s]}\n": "2025-08 [s]",
@@ -51,41 +62,42 @@ func TestShortAndLongForms(t *testing.T) {
 		"founded:\n  - value: 2024\n    note: first\n  - value: 2025\n":               "2024 (first); 2025",
 		"x: &y {value: 2025, sources: [s]}\nfounded: *y\n":                            "2025 [s]",
 		"": "none",
-	} {
-		r, problems := actor(t, fields)
+	}
+	actors(t, slices.Sorted(maps.Keys(want)), func(fields string, r *dossier.Record, problems []string) {
 		if len(problems) > 0 && !strings.HasPrefix(fields, "x:") {
 			t.Errorf("%q: %q", fields, problems)
 		}
-		if got := shown(r.Field("founded")); got != want {
-			t.Errorf("%q: got %q, want %q", fields, got, want)
+		if got := shown(r.Field("founded")); got != want[fields] {
+			t.Errorf("%q: got %q, want %q", fields, got, want[fields])
 		}
-	}
+	})
 }
 
 func TestRelationForms(t *testing.T) {
 	t.Parallel()
-	for fields, want := range map[string]string{
+	want := map[string]string{
 		"part-of: un\n":         "part-of un",
 		"part-of: [un, unga]\n": "part-of un, part-of unga",
 		"part-of: {to: un, note: since 1945, sources: [s]}\n":            "part-of un (since 1945) [s]",
 		"part-of: [un, {to: unga, sources: [s]}]\n":                      "part-of un, part-of unga [s]",
 		"relations: [{type: member-of, to: un, sources: ['s, p. 1']}]\n": "member-of un [s p. 1]",
 		"member-of: un\nrelations:\n  - {type: part-of, to: unga}\n":     "member-of un, part-of unga",
-	} {
-		r, problems := actor(t, fields)
+	}
+	actors(t, slices.Sorted(maps.Keys(want)), func(fields string, r *dossier.Record, problems []string) {
 		var list []string
 		for _, rel := range r.Relations {
-			list = append(list, rel.Type.Name+" "+string(rel.To.ID)+strings.TrimPrefix(shown(&dossier.Field{Values: []dossier.Value{{Note: rel.Note, Sources: rel.Sources}}}), ""))
+			said := dossier.Value{Text: string(rel.To.ID), Note: rel.Note, Sources: rel.Sources}
+			list = append(list, rel.Type.Name+" "+shown(&dossier.Field{Values: []dossier.Value{said}}))
 		}
-		if got := strings.Join(list, ", "); got != want || len(problems) > 0 {
-			t.Errorf("%q: got %q, want %q; problems %q", fields, got, want, problems)
+		if got := strings.Join(list, ", "); got != want[fields] || len(problems) > 0 {
+			t.Errorf("%q: got %q, want %q; problems %q", fields, got, want[fields], problems)
 		}
-	}
+	})
 }
 
 func TestFieldProblems(t *testing.T) {
 	t.Parallel()
-	for fields, want := range map[string]string{
+	want := map[string]string{
 		"founded: {value: 2025, source: [s]}\n":  `4:24 unknown-field unknown field "source" in "founded"`,
 		"founded: {note: x}\n":                   `4:10 missing-field an item of "founded" has no "value"`,
 		"founded: 2025-02-30\n":                  `4:10 date "2025-02-30" in "founded" is not right: February 2025 has 28 days`,
@@ -101,7 +113,7 @@ func TestFieldProblems(t *testing.T) {
 		"sources: ['[@s]']\n":                    `4:11 citation-syntax "[@s]" in "sources" is not right: leave out the brackets and the @`,
 		"sources: s\n":                           `4:10 type "sources" is text, want a list`,
 		"draft: yes\n":                           `4:8 type "draft" is text, want true or false`,
-		"tags: [1]\n":                            `4:8 type "tags" is a whole number, want text`,
+		"tags: [1]\n":                            `4:8 type "tags" is a number, want text`,
 		"ref: aim-1\n":                           `4:6 value "aim-1" in "ref" does not have the form ^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$`,
 		"aliases: [old]\n":                       `4:11 address "old" in "aliases" is not right: begin it with "/"`,
 		"linkTitle: \"a\\nb\"\n":                 `4:12 line "a\nb" in "linkTitle" is not right: write it on one line, without control characters`,
@@ -112,30 +124,33 @@ func TestFieldProblems(t *testing.T) {
 		"expected: soon\n": `4:11 type "expected" is text, want fields`,
 		"id: b\n":          `4:5 id id "b" differs from the file's name`,
 		"status: active\n": `4:1 unknown-field unknown field "status" in an actor`,
-	} {
-		_, problems := actor(t, fields)
-		if len(problems) != 1 || problems[0] != want {
-			t.Errorf("%q:\ngot  %q\nwant %q", fields, problems, want)
-		}
 	}
+	actors(t, slices.Sorted(maps.Keys(want)), func(fields string, _ *dossier.Record, problems []string) {
+		if len(problems) != 1 || problems[0] != want[fields] {
+			t.Errorf("%q:\ngot  %q\nwant %q", fields, problems, want[fields])
+		}
+	})
 }
 
 // A number that means a year only to a computer is an error, not a date that
 // vanishes.
 func TestOddNumbersAsDates(t *testing.T) {
 	t.Parallel()
+	var fronts []string
 	for _, v := range []string{"+2025", "02025", "2025.0", "2025.", "2.025e3", "0x7e9", "2_025", "-2025", "99999", "99999999999999999999", "2025-8-26", "20250826"} {
-		r, problems := actor(t, "founded: "+v+"\n")
-		if got := r.FieldDate("founded"); got.IsZero() && len(problems) == 0 {
-			t.Errorf("founded: %s is accepted and lost", v)
-		}
+		fronts = append(fronts, "founded: "+v+"\n")
 	}
-	for _, v := range []string{"1e3", "1.0", "99999999999999999999"} {
-		r, problems := actor(t, "weight: "+v+"\n")
-		if len(problems) == 0 && (r.Weight == 0 || v[0] == '9') {
-			t.Errorf("weight: %s is accepted and becomes %d", v, r.Weight)
+	actors(t, fronts, func(fields string, r *dossier.Record, problems []string) {
+		if r.FieldDate("founded").IsZero() && len(problems) == 0 {
+			t.Errorf("%q is accepted and lost", fields)
 		}
-	}
+	})
+	weights := []string{"weight: 1e3\n", "weight: 1.0\n", "weight: 99999999999999999999\n"}
+	actors(t, weights, func(fields string, r *dossier.Record, problems []string) {
+		if len(problems) == 0 {
+			t.Errorf("%q is accepted and becomes %d", fields, r.Weight)
+		}
+	})
 }
 
 // What is wrong with one record leaves all else as it is.

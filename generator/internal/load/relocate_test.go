@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"plenary/generator/internal/diag"
+	"plenary/generator/internal/dossier"
 )
 
 // rest is what stands in a text from a position on, "" for a place outside it.
@@ -20,7 +21,7 @@ func rest(text string, p diag.Position) string {
 // the field is quoted and folded. Columns count bytes.
 func TestPlacesInScalars(t *testing.T) {
 	t.Parallel()
-	for name, field := range map[string]string{
+	fields := map[string]string{
 		"plain":                       "summary: Türkiye and [[one]] and [@two].\n",
 		"plain, begun on a new line":  "summary:\n  Türkiye and [[one]] and [@two].\n",
 		"plain over lines":            "summary: Türkiye 中国\n  and [[one]]\n  and more\n    and [@two].\n",
@@ -42,11 +43,15 @@ func TestPlacesInScalars(t *testing.T) {
 		"several spaces between":      "summary: Türkiye   and    [[one]]    [@two].\n",
 		"after a non-breaking space":  "summary: Türkiye\u00a0and [[one]]\u00a0[@two].\n",
 		"in a list of block mappings": "facts:\n  - sources: [s]\n    text: >-\n      Türkiye\n      [[one]] and [@two].\n",
-	} {
-		text := "---\ntitle: Türkiye\ntype: state\n" + field + "---\n"
-		d, _ := loaded(t, files(map[string]string{"actors/a.md": text}))
-		found := map[string]int{}
-		for _, part := range d.Record("a").Parts() {
+	}
+	texts := map[string]string{}
+	for name, field := range fields {
+		texts[scalarFile(name)] = "---\ntitle: Türkiye\ntype: state\n" + field + "---\n"
+	}
+	d, _ := loaded(t, files(texts))
+	for name := range fields {
+		text, found := texts[scalarFile(name)], map[string]int{}
+		for _, part := range d.Record(dossier.RecordID(dossier.Slug(name))).Parts() {
 			if part.Prose.Empty() {
 				continue
 			}
@@ -66,6 +71,8 @@ func TestPlacesInScalars(t *testing.T) {
 		}
 	}
 }
+
+func scalarFile(name string) string { return "actors/" + dossier.Slug(name) + ".md" }
 
 // After an escape the place is no longer known to the byte, but to the line of
 // the field.

@@ -64,11 +64,11 @@ func parse(layouts fs.FS) (templates, error) {
 func repeatedName(files []string) string {
 	seen := map[string]bool{}
 	for _, f := range files {
-		if name := path.Base(f); seen[name] {
+		name := path.Base(f)
+		if seen[name] {
 			return name
-		} else {
-			seen[name] = true
 		}
+		seen[name] = true
 	}
 	return ""
 }

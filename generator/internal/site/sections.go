@@ -1,7 +1,6 @@
 package site
 
 import (
-	"html/template"
 
 	"plenary/generator/internal/dossier"
 	"plenary/generator/internal/markdown"
@@ -255,16 +254,5 @@ func (p *page) acronyms(r *dossier.Record) []Acronym {
 		}
 	}
 	sortAcronyms(list)
-	return list
-}
-
-// links joins the links to some records.
-func (p *page) links(refs []dossier.Ref) []template.HTML {
-	var list []template.HTML
-	for _, ref := range refs {
-		if l := p.ref(ref.ID); l != "" {
-			list = append(list, l)
-		}
-	}
 	return list
 }
