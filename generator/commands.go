@@ -15,6 +15,7 @@ import (
 
 	"plenary/generator/internal/build"
 	"plenary/generator/internal/diag"
+	"plenary/generator/internal/dossier"
 	"plenary/generator/internal/serve"
 	"plenary/layouts"
 )
@@ -54,9 +55,10 @@ Example:
 // flags are those of the commands that read a dossier.
 type flags struct {
 	build.Options
-	json   bool
-	stdout io.Writer
-	stderr io.Writer
+	json      bool
+	unwritten string // what to say, after the count of problems, of what was not done
+	stdout    io.Writer
+	stderr    io.Writer
 }
 
 func newCommand(stdout, stderr io.Writer) *cobra.Command {
@@ -77,10 +79,10 @@ func newCommand(stdout, stderr io.Writer) *cobra.Command {
 	root.SetErr(stderr)
 	root.SetHelpFunc(func(*cobra.Command, []string) { _, _ = io.WriteString(stdout, help) })
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
-	root.CompletionOptions.HiddenDefaultCmd = true
+	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(
 		buildCommand(stdout, stderr), checkCommand(stdout, stderr), serveCommand(stdout, stderr),
-		newRecordCommand(stdout, stderr), listCommand(stdout, stderr), versionCommand(stdout),
+		newRecordCommand(stdout, stderr), listCommand(stdout, stderr), versionCommand(stdout), completionCommand(root, stdout),
 	)
 	return root
 }
@@ -112,7 +114,7 @@ func dossierCommand(use, short string, f *flags, run func(*cobra.Command, *flags
 			if len(args) == 1 {
 				folder = args[0]
 			}
-			return f.open(folder, func() error { return run(cmd, f) })
+			return f.open(use, folder, func() error { return run(cmd, f) })
 		},
 	}
 	cmd.Flags().StringVarP(&f.BaseURL, "baseURL", "b", "", "full address of the site")
@@ -126,10 +128,10 @@ func dossierCommand(use, short string, f *flags, run func(*cobra.Command, *flags
 
 // open fills in what comes from the folder and the environment, and calls f
 // while the folder is open.
-func (f *flags) open(folder string, then func() error) error {
+func (f *flags) open(command, folder string, then func() error) error {
 	root, err := os.OpenRoot(folder)
 	if errors.Is(err, fs.ErrNotExist) {
-		return usage(fmt.Errorf("there is no folder %q; name the folder of the briefs: plenary build FOLDER", folder))
+		return usage(fmt.Errorf("there is no folder %q; name the folder of the briefs: plenary %s FOLDER", folder, command))
 	}
 	if err != nil {
 		return usage(err)
@@ -142,6 +144,9 @@ func (f *flags) open(folder string, then func() error) error {
 	if f.BaseURL != "" {
 		if u, err := url.Parse(f.BaseURL); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 			return usage(fmt.Errorf("--baseURL %q is not a full address such as https://example.org/briefs/", f.BaseURL))
+		}
+		if !dossier.IsFolderAddress(f.BaseURL) {
+			return usage(fmt.Errorf("--baseURL %q holds more than scheme, host and path", f.BaseURL))
 		}
 	}
 	return then()
@@ -160,8 +165,11 @@ func sourceDate(s string) (time.Time, error) {
 	return time.Unix(seconds, 0).UTC(), nil
 }
 
+// nothingWritten ends the count of problems that stopped a build.
+const nothingWritten = "; nothing was written"
+
 func buildCommand(stdout, stderr io.Writer) *cobra.Command {
-	f := &flags{stdout: stdout, stderr: stderr}
+	f := &flags{stdout: stdout, stderr: stderr, unwritten: nothingWritten}
 	return dossierCommand("build", "build the site", f, func(cmd *cobra.Command, f *flags) error {
 		res, err := build.Run(cmd.Context(), f.Options)
 		if err := f.report(res, err); err != nil {
@@ -189,7 +197,7 @@ func checkCommand(stdout, stderr io.Writer) *cobra.Command {
 }
 
 func serveCommand(stdout, stderr io.Writer) *cobra.Command {
-	f := &flags{stdout: stdout, stderr: stderr}
+	f := &flags{stdout: stdout, stderr: stderr, unwritten: nothingWritten}
 	o := serve.Options{}
 	cmd := dossierCommand("serve", "build and show the site", f, func(cmd *cobra.Command, f *flags) error {
 		res, err := build.Run(cmd.Context(), f.Options)
@@ -231,7 +239,7 @@ func (f *flags) report(res build.Result, err error) error {
 		return nil
 	}
 	if !f.json {
-		fmt.Fprintf(f.stderr, "%s; nothing was written\n", counted(res.Problems))
+		fmt.Fprintln(f.stderr, counted(res.Problems)+f.unwritten)
 	}
 	return res.Problems
 }
@@ -248,8 +256,11 @@ func (f *flags) leftOut(res build.Result) {
 
 func (f *flags) summary(res build.Result) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s in %s (%d files written, %d unchanged, %d removed), as of %s", plural(res.Pages, "page"), f.Out,
-		res.Files.Written, res.Files.Unchanged, res.Files.Removed, res.Dossier.AsOf.Long())
+	fmt.Fprintf(&b, "%s in %s (%d files written, %d unchanged, %d removed)", plural(res.Pages, "page"), f.Out,
+		res.Files.Written, res.Files.Unchanged, res.Files.Removed)
+	if day := res.Dossier.AsOf; !day.IsZero() {
+		b.WriteString(", as of " + day.Long())
+	}
 	if n := len(res.Dossier.LeftOut); n > 0 {
 		fmt.Fprintf(&b, "; %s left out", plural(n, "record"))
 	}

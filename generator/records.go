@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -20,12 +22,40 @@ import (
 
 func versionCommand(stdout io.Writer) *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "print the version", Args: cobra.NoArgs,
+		Use: "version", Short: "print the version", Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintln(stdout, "plenary", version)
 			return err
 		},
 	}
+}
+
+// completionCommand prints a script that completes commands in a shell.
+func completionCommand(root *cobra.Command, stdout io.Writer) *cobra.Command {
+	shells := map[string]func() error{
+		"bash":       func() error { return root.GenBashCompletionV2(stdout, true) },
+		"zsh":        func() error { return root.GenZshCompletion(stdout) },
+		"fish":       func() error { return root.GenFishCompletion(stdout, true) },
+		"powershell": func() error { return root.GenPowerShellCompletionWithDesc(stdout) },
+	}
+	names := slices.Sorted(maps.Keys(shells))
+	return &cobra.Command{
+		Use: "completion SHELL", Short: "print a completion script", ValidArgs: names,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 || shells[args[0]] == nil {
+				return usage(fmt.Errorf("name one shell of %s, not %q", strings.Join(names, ", "), strings.Join(args, " ")))
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return shells[args[0]]() },
+	}
+}
+
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage(fmt.Errorf("%q takes no arguments", cmd.Name()))
+	}
+	return nil
 }
 
 // listed is a record as "plenary list --json" prints it.
@@ -57,7 +87,10 @@ func listCommand(stdout, stderr io.Writer) *cobra.Command {
 				list = append(list, listed{r.ID, r.Kind.ID, r.Title, r.Ref, r.Path(), file})
 			}
 		}
-		return printRecords(stdout, list, f.json)
+		if err := printRecords(stdout, list, f.json); err != nil {
+			return err
+		}
+		return f.errorsOf(res)
 	})
 	cmd.Flags().StringVarP(&kind, "kind", "k", "", "only records of this kind")
 	return cmd
@@ -75,6 +108,19 @@ func printRecords(w io.Writer, list []listed, asJSON bool) error {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", r.Kind, r.ID, r.Title, r.File)
 	}
 	return t.Flush()
+}
+
+// errorsOf prints the errors of a dossier that was read for another purpose than
+// to check it, and stands for them.
+func (f *flags) errorsOf(res build.Result) error {
+	var errs diag.List
+	for _, d := range res.Problems {
+		if d.Severity == diag.Error {
+			fmt.Fprintln(f.stderr, d)
+			errs = append(errs, d)
+		}
+	}
+	return errs.Err()
 }
 
 // kindNamed is the kind with an id or folder; nil for "".
@@ -107,7 +153,7 @@ func newRecordCommand(stdout, stderr io.Writer) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.open(folder, func() error {
+			return f.open("new KIND TITLE --briefs", folder, func() error {
 				res, err := build.Load(cmd.Context(), f.Options)
 				if err != nil {
 					return err
@@ -130,7 +176,11 @@ func (f *flags) create(d *dossier.Dossier, kind, title string) error {
 	if err != nil {
 		return usage(err)
 	}
-	if r := d.Record(draft.ID); r != nil {
+	r := d.Record(draft.ID)
+	if r == nil {
+		r = d.Hidden(draft.ID)
+	}
+	if r != nil {
 		return fmt.Errorf("there is already a record %q, in %s", draft.ID, filepath.Join(f.Name, filepath.FromSlash(r.Pos.File)))
 	}
 	root, err := os.OpenRoot(f.Name)

@@ -47,6 +47,12 @@ func (c *checker) fail(pos diag.Position, rule, hint, format string, args ...any
 	c.found = append(c.found, diag.Diagnostic{Pos: pos, Rule: rule, Hint: hint, Message: fmt.Sprintf(format, args...)})
 }
 
+// clash reports a problem with a second place, which the message ends by.
+func (c *checker) clash(pos, other diag.Position, rule, hint, format string, args ...any) {
+	c.fail(pos, rule, hint, format, args...)
+	c.found[len(c.found)-1].Other = other
+}
+
 func (c *checker) warn(pos diag.Position, rule, hint, format string, args ...any) {
 	c.fail(pos, rule, hint, format, args...)
 	c.found[len(c.found)-1].Severity = diag.Warning
@@ -72,7 +78,7 @@ func (c *checker) ref(ref dossier.Ref, what string, kinds ...dossier.KindID) *do
 		c.fail(ref.Pos, "unknown-record", c.d.NearestID(ref.ID, kinds...), "no record %q for %s", ref.ID, what)
 		return nil
 	case len(kinds) > 0 && !slices.Contains(kinds, r.Kind.ID):
-		c.fail(ref.Pos, "wrong-kind", "name "+c.oneOf(kinds), "%q is %s, which cannot be %s", ref.ID, article(r.Kind.Noun()), what)
+		c.fail(ref.Pos, "wrong-kind", "name "+c.oneOf(kinds), "%q is %s, which does not fit %s", ref.ID, article(r.Kind.Noun()), what)
 		return nil
 	}
 	return r

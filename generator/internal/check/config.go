@@ -2,17 +2,17 @@ package check
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 
 	"plenary/generator/internal/diag"
+	"plenary/generator/internal/dossier"
 )
 
 // config checks what site.yaml says against the dossier.
 func config(c *checker) {
 	conf := c.d.Config
-	if u, err := url.Parse(conf.BaseURL); err == nil && (u.RawQuery != "" || u.Fragment != "" || u.User != nil) {
-		c.fail(conf.Pos, "base-url", "write scheme, host and path only", "baseURL %q holds more than an address of a folder", conf.BaseURL)
+	if !dossier.IsFolderAddress(conf.Address.Name) {
+		c.fail(conf.Address.Pos, "base-url", "write scheme, host and path only", "baseURL %q holds more than an address of a folder", conf.Address.Name)
 	}
 	for _, s := range conf.Start {
 		c.ref(s.To, `"start"`)

@@ -58,9 +58,10 @@ func (s Severity) String() string {
 type Diagnostic struct {
 	Pos      Position
 	Severity Severity
-	Rule     string // stable name of the rule, such as "unknown-field"
-	Message  string // lower case, no final period, outside text quoted
-	Hint     string // imperative; empty when there is nothing useful to say
+	Rule     string   // stable name of the rule, such as "unknown-field"
+	Message  string   // lower case, no final period, outside text quoted
+	Other    Position // a second place, named at the end of the message; zero for none
+	Hint     string   // imperative; empty when there is nothing useful to say
 }
 
 // String is the diagnostic as printed, over one or two lines, without a final
@@ -71,11 +72,19 @@ func (d Diagnostic) String() string {
 	if d.Severity == Warning {
 		b.WriteString("warning: ")
 	}
-	fmt.Fprintf(&b, "%s [%s]", d.Message, d.Rule)
+	fmt.Fprintf(&b, "%s [%s]", d.message(), d.Rule)
 	if d.Hint != "" {
 		fmt.Fprintf(&b, "\n\thint: %s", d.Hint)
 	}
 	return b.String()
+}
+
+// message is the message with the second place that it names.
+func (d Diagnostic) message() string {
+	if d.Other.File == "" {
+		return d.Message
+	}
+	return d.Message + " " + d.Other.String()
 }
 
 // List is any number of diagnostics. As an error it stands for all of them.
@@ -132,6 +141,9 @@ func (l List) Under(folder string) List {
 	s := slices.Clone(l)
 	for i := range s {
 		s[i].Pos.File = path.Join(folder, s[i].Pos.File)
+		if s[i].Other.File != "" {
+			s[i].Other.File = path.Join(folder, s[i].Other.File)
+		}
 	}
 	return s
 }
@@ -151,7 +163,7 @@ type jsonDiagnostic struct {
 func (l List) WriteJSON(w io.Writer) error {
 	out := make([]jsonDiagnostic, len(l))
 	for i, d := range l {
-		out[i] = jsonDiagnostic{d.Pos.File, d.Pos.Line, d.Pos.Column, d.Severity.String(), d.Rule, d.Message, d.Hint}
+		out[i] = jsonDiagnostic{d.Pos.File, d.Pos.Line, d.Pos.Column, d.Severity.String(), d.Rule, d.message(), d.Hint}
 	}
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")

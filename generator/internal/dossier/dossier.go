@@ -47,6 +47,7 @@ type Config struct {
 	Description string
 	Intro       Prose
 	BaseURL     string // ends in "/"
+	Address     Named  // the base URL as site.yaml has it, which an option may replace
 	Language    string // BCP 47; never empty
 	Publisher   Party
 	Licence     Party

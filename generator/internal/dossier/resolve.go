@@ -27,6 +27,19 @@ type Target struct {
 // the list page of each kind.
 var Views = []string{"", "positions/", "timeline/", "changes/"}
 
+// OwnFiles are the files, and with a final slash the folders, that the site
+// makes besides pages.
+var OwnFiles = []string{
+	"404.html", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "changes/feed.xml", "assets/",
+}
+
+// ShortLinks is the folder of the short links.
+const ShortLinks = "r/"
+
+// Folders are the names of folders that no kind may have: those of source files
+// that are no records, and those of the site itself.
+var Folders = []string{"kinds", "static", "packs", "assets", "r", "data", "positions", "timeline", "changes", "search", "map", "digest"}
+
 // Sections are the ids of the sections that are generated on a record's page.
 var Sections = []string{
 	"key-facts", "facts", "roles", "state-of-play", "positions", "positions-held", "leads", "events", "disputed",
@@ -136,18 +149,35 @@ func (r *Record) Anchors() []string {
 	return append(ids, Sections...)
 }
 
+// IsFolderAddress reports whether a full address holds nothing but scheme, host
+// and path.
+func IsFolderAddress(address string) bool {
+	u, err := url.Parse(address)
+	return err != nil || u.RawQuery == "" && !u.ForceQuery && u.Fragment == "" && u.User == nil
+}
+
+// addresses are the full addresses that mean this site: the one that it is
+// built for and the one that site.yaml gives, each ending in "/".
+func (d *Dossier) addresses() []string {
+	var list []string
+	for _, a := range []string{d.Config.BaseURL, d.Config.Address.Name} {
+		if a != "" {
+			list = append(list, strings.TrimSuffix(a, "/")+"/")
+		}
+	}
+	return list
+}
+
 // ownPath is the part of a full address within this very site.
 func (d *Dossier) ownPath(target string) (rest string, ok bool) {
-	base := d.Config.BaseURL
-	if base == "" {
-		return "", false
-	}
-	for _, b := range []string{base, strings.Replace(base, "https://", "http://", 1)} {
-		if rest, ok := strings.CutPrefix(target, b); ok {
-			return "/" + rest, true
-		}
-		if target == strings.TrimSuffix(b, "/") {
-			return "/", true
+	for _, base := range d.addresses() {
+		for _, b := range []string{base, strings.Replace(base, "https://", "http://", 1)} {
+			if rest, ok := strings.CutPrefix(target, b); ok {
+				return "/" + rest, true
+			}
+			if target == strings.TrimSuffix(b, "/") {
+				return "/", true
+			}
 		}
 	}
 	return "", false
@@ -158,15 +188,13 @@ func (d *Dossier) ownPath(target string) (rest string, ok bool) {
 // from its page.
 func (d *Dossier) resolvePath(file, p string, l *markdown.Link) (Target, *diag.Diagnostic) {
 	p, _, _ = strings.Cut(p, "?")
-	if decoded, err := url.PathUnescape(p); err == nil {
-		p = decoded
-	}
+	p = decoded(p)
 	for _, candidate := range d.candidates(file, p) {
 		if t, problem, found := d.at(candidate, l.Fragment); found {
 			return t, problem
 		}
 	}
-	return Target{}, &diag.Diagnostic{Rule: "unknown-link", Message: fmt.Sprintf("link to %q leads to no file or page of the dossier", l.Target), Hint: d.nearestFile(p)}
+	return Target{}, &diag.Diagnostic{Rule: "unknown-link", Message: fmt.Sprintf("link to %q leads to no file or page of the dossier", decoded(l.Target)), Hint: d.nearestFile(p)}
 }
 
 // candidates are the readings of a path, as paths within the dossier or site
@@ -174,8 +202,12 @@ func (d *Dossier) resolvePath(file, p string, l *markdown.Link) (Target, *diag.D
 func (d *Dossier) candidates(file, p string) []string {
 	if strings.HasPrefix(p, "/") {
 		c := []string{path.Clean(p)[1:]}
-		if u, err := url.Parse(d.Config.BaseURL); err == nil {
-			if rest, ok := strings.CutPrefix(p, u.Path); ok && u.Path != "/" && u.Path != "" {
+		for _, address := range d.addresses() {
+			u, err := url.Parse(address)
+			if err != nil || u.Path == "/" {
+				continue
+			}
+			if rest, ok := strings.CutPrefix(p, u.Path); ok {
 				c = append(c, path.Clean("/" + rest)[1:])
 			}
 		}
@@ -225,6 +257,14 @@ func (d *Dossier) at(p, fragment string) (Target, *diag.Diagnostic, bool) {
 
 func (d *Dossier) listPage(p string) bool {
 	return slices.ContainsFunc(d.Kinds, func(k *Kind) bool { return k.Path() == p && len(d.OfKind(k)) > 0 })
+}
+
+// decoded is an address as an author writes it.
+func decoded(address string) string {
+	if plain, err := url.PathUnescape(address); err == nil {
+		return plain
+	}
+	return address
 }
 
 func (d *Dossier) nearestFile(p string) string {

@@ -11,7 +11,7 @@ func (d *decoder) config() dossier.Config {
 	n := d.tree.root
 	c := dossier.Config{
 		Pos: d.pos(n), Title: d.text(get(n, "title")), Tagline: d.text(get(n, "tagline")), Description: d.text(get(n, "description")),
-		Intro: d.prose(get(n, "intro")), BaseURL: d.text(get(n, "baseURL")), Language: d.text(get(n, "language")),
+		Intro: d.prose(get(n, "intro")), Address: d.named(get(n, "baseURL")), Language: d.text(get(n, "language")),
 		Repository: d.text(get(n, "repository")), Method: d.prose(get(n, "method")),
 		CNAME: d.text(get(n, "cname")), AsOf: d.date(get(n, "asof")),
 	}
@@ -25,7 +25,7 @@ func (d *decoder) config() dossier.Config {
 	for _, m := range items(get(n, "menu")) {
 		c.Menu = append(c.Menu, d.named(m))
 	}
-	c.BaseURL = folderAddress(c.BaseURL)
+	c.BaseURL = folderAddress(c.Address.Name)
 	if c.Language == "" {
 		c.Language = "en"
 	}

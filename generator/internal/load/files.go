@@ -13,6 +13,9 @@ import (
 	"plenary/generator/internal/dossier"
 )
 
+// unreadable is the hint for a file that cannot be opened.
+const unreadable = "check that it exists, may be read, and lies in the dossier's folder"
+
 // maxFile bounds the size of a source file, in bytes.
 const maxFile = 16 << 20
 
@@ -42,7 +45,7 @@ func list(fsys fs.FS) (listing, diag.List) {
 		if e.IsDir() {
 			return nil
 		}
-		if message, hint := unusable(name, e); message != "" {
+		if message, hint := unusable(fsys, name, e); message != "" {
 			report(name, message, hint)
 			return nil
 		}
@@ -61,9 +64,15 @@ func skip(e fs.DirEntry) error {
 
 // unusable says why a file can be no part of a dossier: it is none, or its
 // name is none on another system.
-func unusable(name string, e fs.DirEntry) (message, hint string) {
+func unusable(fsys fs.FS, name string, e fs.DirEntry) (message, hint string) {
 	switch base := path.Base(name); {
-	case e.Type()&^fs.ModeSymlink != 0:
+	case e.Type()&fs.ModeSymlink != 0:
+		if info, err := fs.Stat(fsys, name); err != nil {
+			return "cannot be read: " + cause(err), unreadable
+		} else if !info.Mode().IsRegular() {
+			return "is not an ordinary file", "move it out of the folder"
+		}
+	case e.Type() != 0:
 		return "is not an ordinary file", "move it out of the folder"
 	case strings.ContainsAny(base, `:\*?"<>|`) || strings.ContainsFunc(base, unicode.IsControl) || strings.HasSuffix(base, ".") || strings.HasSuffix(base, " "):
 		return fmt.Sprintf("%q is not a file name on every system", base), `leave out : \ * ? " < > | and a dot or space at the end`
@@ -85,11 +94,11 @@ func (l *listing) add(name string) {
 	switch {
 	case name == "site.yaml":
 		l.site = name
-	case folder == "kinds" && rest != "":
-		l.kinds = append(l.kinds, name)
 	case folder == "static" && rest != "":
 		l.static = append(l.static, rest)
 	case isNote(path.Base(name)):
+	case folder == "kinds" && rest != "" && path.Ext(name) == ".yaml":
+		l.kinds = append(l.kinds, name)
 	default:
 		l.others = append(l.others, name)
 	}
@@ -109,7 +118,7 @@ func read(fsys fs.FS, name string) (*source, diag.List) {
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
-		return problem("cannot be read: "+cause(err), "check that it exists, may be read, and lies in the dossier's folder")
+		return problem("cannot be read: "+cause(err), unreadable)
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
@@ -139,11 +148,21 @@ func (k *kinds) place(name string) (kind *dossier.Kind, markdown bool, problem *
 	}
 	d := diag.Diagnostic{Pos: diag.Position{File: name}, Rule: "unknown-file"}
 	kind = k.byFolder(folder)
+	if folder == "kinds" && below {
+		d.Message, d.Hint = "is not a YAML file with a kind", "move it out of the folder"
+		if ext == ".yml" {
+			d.Message, d.Hint = "file ends in .yml", "rename it to end in .yaml"
+		}
+		return nil, false, &d
+	}
 	switch {
 	case kind == nil && below:
 		d.Message, d.Hint = fmt.Sprintf("no kind of record has the folder %q", folder), nearest(folder, k.folders())
 	case kind == nil:
-		d.Message, d.Hint = fmt.Sprintf("no kind of record has the file %q", name), nearest(folder, k.folders())
+		d.Message = fmt.Sprintf("no kind of record has the file %q", name)
+		if near := diag.Nearest(folder, k.folders()); near != "" {
+			d.Hint = fmt.Sprintf("did you mean %q?", near+".yaml")
+		}
 	case ext == ".yaml" || ext == ".md" && below:
 		return kind, ext == ".md", nil
 	case ext == ".yml":

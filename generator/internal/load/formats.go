@@ -2,9 +2,9 @@ package load
 
 import (
 	"errors"
-	"fmt"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -42,8 +42,8 @@ func registerFormats(c *jsonschema.Compiler) {
 			case string:
 				return f.check(v)
 			case int64:
-				if f.name == "partial-date" {
-					return f.check(fmt.Sprint(v))
+				if f.name == "partial-date" || f.name == "moment" {
+					return f.check(strconv.FormatInt(v, 10))
 				}
 			}
 			return nil

@@ -138,6 +138,13 @@ func loadKinds(own []*source) (*kinds, diag.List) {
 		if kind == nil {
 			continue
 		}
+		if slices.Contains(dossier.Folders, kind.Folder) {
+			problems = append(problems, diag.Diagnostic{
+				Pos: definitions[name].pos("plenary", "folder"), Rule: "kind",
+				Message: fmt.Sprintf("folder %q is Plenary's own", kind.Folder), Hint: "choose another folder",
+			})
+			continue
+		}
 		if other := k.byFolder(kind.Folder); other != nil {
 			problems = append(problems, diag.Diagnostic{
 				Pos: definitions[name].pos("plenary", "folder"), Rule: "kind",

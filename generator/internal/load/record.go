@@ -86,6 +86,9 @@ func (d *decoder) prose(n *yaml.Node) dossier.Prose {
 func (d *decoder) sources(n *yaml.Node) []dossier.Citation {
 	var list []dossier.Citation
 	for _, item := range items(n) {
+		if checkCitation(d.text(item)) != nil {
+			continue // reported
+		}
 		key, locator, _ := strings.Cut(d.text(item), ",")
 		list = append(list, dossier.Citation{Key: strings.TrimSpace(key), Locator: strings.TrimSpace(locator), Pos: d.pos(item)})
 	}

@@ -69,6 +69,16 @@ func wrap(v any, key string) any {
 // leaves collects the diagnostics of an error tree's leaves: the others only
 // say that something below them is wrong.
 func (s *schema) leaves(t *tree, root *yaml.Node, ve *jsonschema.ValidationError, list *diag.List) {
+	if k, ok := ve.ErrorKind.(*kind.PropertyNames); ok {
+		location := declaredAt(ve.SchemaURL)
+		at := find(root, location)
+		d := diag.Diagnostic{Pos: t.pos(at), Rule: "value", Message: fmt.Sprintf("the name %q in %q is not allowed", k.Property, fieldName(location))}
+		if key, _ := entry(at, k.Property); key != nil {
+			d.Pos = t.pos(key)
+		}
+		*list = append(*list, d)
+		return
+	}
 	if len(ve.Causes) > 0 {
 		for _, c := range ve.Causes {
 			s.leaves(t, root, c, list)
@@ -85,6 +95,22 @@ func (s *schema) leaves(t *tree, root *yaml.Node, ve *jsonschema.ValidationError
 	d := s.describe(ve)
 	d.Pos = t.pos(find(root, ve.InstanceLocation))
 	*list = append(*list, d)
+}
+
+// declaredAt is the place in the data that a part of a schema is for, as far as
+// it goes by names. The library's own place of an error about a name is not
+// reliable.
+func declaredAt(url string) []string {
+	_, pointer, _ := strings.Cut(url, "#/")
+	tokens := strings.Split(pointer, "/")
+	var location []string
+	for i := 0; i+1 < len(tokens); i += 2 {
+		if tokens[i] != "properties" {
+			break
+		}
+		location = append(location, tokens[i+1])
+	}
+	return location
 }
 
 func (s *schema) unknownField(t *tree, at *yaml.Node, name string, ve *jsonschema.ValidationError) diag.Diagnostic {
@@ -124,7 +150,7 @@ func article(noun string) string {
 // fieldName is the innermost field on the way to a place.
 func fieldName(location []string) string {
 	for _, token := range slices.Backward(location) {
-		if _, err := strconv.Atoi(token); err != nil && token != "value" {
+		if _, err := strconv.Atoi(token); err != nil && token != "value" && token != "to" {
 			return token
 		}
 	}
@@ -152,10 +178,48 @@ func (s *schema) describe(ve *jsonschema.ValidationError) diag.Diagnostic {
 		return diag.Diagnostic{Rule: "value", Message: fmt.Sprintf("%q in %q does not have the form %s", k.Got, name, k.Want)}
 	case *kind.UniqueItems:
 		return diag.Diagnostic{Rule: "value", Message: fmt.Sprintf("items %d and %d of %q are the same", k.Duplicates[0]+1, k.Duplicates[1]+1, name), Hint: "remove one"}
-	case *kind.PropertyNames:
-		return diag.Diagnostic{Rule: "value", Message: fmt.Sprintf("the name %q in %q is not allowed", k.Property, name)}
+	}
+	if d, ok := bound(name, ve.ErrorKind); ok {
+		return d
 	}
 	return diag.Diagnostic{Rule: "value", Message: fmt.Sprintf("%q: %s", name, ve.ErrorKind.LocalizedString(printer()))}
+}
+
+// bound words an error about a size that is too small or too large.
+func bound(name string, k jsonschema.ErrorKind) (d diag.Diagnostic, ok bool) {
+	says := func(format string, args ...any) (diag.Diagnostic, bool) {
+		return diag.Diagnostic{Rule: "value", Message: fmt.Sprintf("%q "+format, append([]any{name}, args...)...)}, true
+	}
+	switch k := k.(type) {
+	case *kind.Minimum:
+		return says("is %s, want at least %s", k.Got.RatString(), k.Want.RatString())
+	case *kind.Maximum:
+		return says("is %s, want at most %s", k.Got.RatString(), k.Want.RatString())
+	case *kind.MinLength:
+		return says("has %s, want at least %d", countOf(k.Got, "character"), k.Want)
+	case *kind.MaxLength:
+		return says("has %s, want at most %d", countOf(k.Got, "character"), k.Want)
+	case *kind.MinItems:
+		if k.Got == 0 {
+			return empty(name), true
+		}
+		return says("has %s, want at least %d", countOf(k.Got, "item"), k.Want)
+	case *kind.MaxItems:
+		return says("has %s, want at most %d", countOf(k.Got, "item"), k.Want)
+	case *kind.MinProperties:
+		if k.Got == 0 {
+			return empty(name), true
+		}
+		return says("has %s, want at least %d", countOf(k.Got, "field"), k.Want)
+	}
+	return diag.Diagnostic{}, false
+}
+
+func countOf(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func (s *schema) missing(ve *jsonschema.ValidationError, k *kind.Required) diag.Diagnostic {

@@ -29,6 +29,9 @@ func parseYAML(src *source, from, to int) (*tree, diag.List) {
 	}
 	var doc yaml.Node
 	if err := yaml.Load([]byte(text), &doc); err != nil {
+		if strings.Contains(err.Error(), "no documents in stream") {
+			return t, nil // nothing but comments
+		}
 		return t, t.syntax(err)
 	}
 	if len(doc.Content) == 1 && (doc.Content[0].Kind != yaml.ScalarNode || doc.Content[0].Tag != "!!null") {
@@ -37,13 +40,18 @@ func parseYAML(src *source, from, to int) (*tree, diag.List) {
 	if t.root == nil {
 		return t, nil
 	}
-	budget := maxNodes
-	problems := t.inspect(t.root, 0, &budget)
-	if budget < 0 {
+	in := &inspection{tree: t, budget: maxNodes}
+	in.node(t.root, 0)
+	switch {
+	case in.budget < 0:
 		t.root = nil
 		return t, diag.List{{Pos: src.at(from), Rule: "yaml", Message: fmt.Sprintf("anchors and lists hold more than %d values", maxNodes), Hint: "write the values out, or put the records into several files"}}
+	case in.deep != nil:
+		place := t.pos(in.deep)
+		t.root = nil
+		return t, diag.List{{Pos: place, Rule: "yaml", Message: fmt.Sprintf("values are nested more than %d deep", maxDepth), Hint: "write them flat; an anchor must not hold itself"}}
 	}
-	return t, problems
+	return t, in.problems
 }
 
 // maxNodes bounds what one file may hold once its aliases are expanded, so
@@ -76,7 +84,13 @@ func (t *tree) syntaxError(e *yaml.LoadError) diag.Diagnostic {
 	case strings.Contains(e.Message, "mapping values are not allowed"):
 		d.Message = `a colon with a space after it stands inside a value`
 		d.Hint = `put the whole value in quotation marks`
-	case strings.Contains(e.Message, "tab character"), strings.Contains(e.Message, "cannot start any token"):
+	case strings.Contains(e.Message, "tab character"), t.tabAt(e.Mark):
+		d.Message, d.Hint = "a tab stands where YAML wants spaces", "indent with spaces"
+	case strings.Contains(e.Message, "unknown anchor"):
+		d.Hint = "put a value that begins with * in quotation marks"
+	case strings.Contains(e.Message, "unknown escape"):
+		d.Hint = `write \\ for a backslash, or use single quotation marks`
+	case strings.Contains(e.Message, "cannot start any token"):
 		d.Hint = "indent with spaces, and put a value that begins with a special character in quotation marks"
 	case strings.Contains(e.Message, "expected ',' or ']'"), strings.Contains(e.Message, "expected ',' or '}'"):
 		d.Hint = "close the list or mapping that was opened " + t.opened(e)
@@ -86,6 +100,12 @@ func (t *tree) syntaxError(e *yaml.LoadError) diag.Diagnostic {
 		d.Hint = "close the quotation mark that was opened " + t.opened(e)
 	}
 	return d
+}
+
+// tabAt reports whether a tab stands at a place of the YAML.
+func (t *tree) tabAt(m yaml.Mark) bool {
+	at := t.src.offset(m.Line+t.base, m.Column)
+	return at < len(t.src.text) && t.src.text[at] == '\t'
 }
 
 func (t *tree) opened(e *yaml.LoadError) string {
@@ -105,38 +125,49 @@ func (t *tree) place(line, column int) diag.Position {
 
 func (t *tree) pos(n *yaml.Node) diag.Position { return t.place(n.Line, n.Column) }
 
-// inspect reports duplicate keys, keys that are no text and values nested too
-// deeply, and counts nodes as they are once aliases are expanded.
-func (t *tree) inspect(n *yaml.Node, depth int, budget *int) diag.List {
-	*budget--
-	if *budget < 0 {
-		return nil
+// inspection looks through a tree for what YAML allows and we do not.
+type inspection struct {
+	*tree
+	budget   int        // nodes that may still come, aliases expanded
+	deep     *yaml.Node // nested too deeply; nil when none is
+	problems diag.List
+}
+
+// node looks at a value and all in it: duplicate keys and keys that are no text
+// are problems.
+func (in *inspection) node(n *yaml.Node, depth int) {
+	in.budget--
+	if in.budget < 0 || in.deep != nil {
+		return
 	}
 	if depth > maxDepth {
-		return diag.List{{Pos: t.pos(n), Rule: "yaml", Message: fmt.Sprintf("values are nested more than %d deep", maxDepth)}}
+		in.deep = n
+		return
 	}
-	var list diag.List
 	switch n.Kind {
 	case yaml.AliasNode:
-		return t.inspect(n.Alias, depth+1, budget)
+		in.node(n.Alias, depth+1)
 	case yaml.SequenceNode:
 		for _, c := range n.Content {
-			list = append(list, t.inspect(c, depth+1, budget)...)
+			in.node(c, depth+1)
 		}
 	case yaml.MappingNode:
-		list = t.duplicates(n)
+		in.problems = append(in.problems, in.duplicates(n)...)
 		for i := 1; i < len(n.Content); i += 2 {
-			list = append(list, t.inspect(n.Content[i], depth+1, budget)...)
+			in.node(n.Content[i], depth+1)
 		}
 	}
-	return list
 }
 
 func (t *tree) duplicates(n *yaml.Node) diag.List {
 	var list diag.List
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k := n.Content[i]
-		if k.Kind != yaml.ScalarNode || k.Tag == "!!merge" {
+		if k.Tag == "!!merge" {
+			list = append(list, diag.Diagnostic{Pos: t.pos(k), Rule: "yaml", Message: `fields are merged with "<<"`, Hint: "write the fields out"})
+			continue
+		}
+		if k.Kind != yaml.ScalarNode {
 			list = append(list, diag.Diagnostic{Pos: t.pos(k), Rule: "yaml", Message: "the name of a field is not plain text", Hint: "write each field as name: value"})
 			continue
 		}
@@ -210,7 +241,9 @@ func value(n *yaml.Node) any {
 	case yaml.MappingNode:
 		m := make(map[string]any, len(n.Content)/2)
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			m[n.Content[i].Value] = value(n.Content[i+1])
+			if k := n.Content[i]; k.Kind == yaml.ScalarNode && k.Tag != "!!merge" {
+				m[k.Value] = value(n.Content[i+1])
+			}
 		}
 		return m
 	}

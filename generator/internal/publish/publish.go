@@ -49,17 +49,20 @@ type Stage struct {
 	dir  string
 	root *os.Root
 	lock *lockedfile.File
+	made []string        // what Begin itself made, outermost last: gone again after Abort
 	ours map[string]bool // by the manifest of the last build
 
 	mu     sync.Mutex
 	added  map[string]bool
-	staged []string // paths in the order of their numbers in the stage
+	staged []string        // paths in the order of their numbers in the stage
+	named  map[string]bool // foreign files that have been reported
 	same   int
 }
 
 // Begin opens a directory, which it makes if need be, waits until no other
 // build works on it, and completes one that was cut off.
 func Begin(dir string) (*Stage, error) {
+	made := missing(dir)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("publish: %w", err)
 	}
@@ -72,12 +75,24 @@ func Begin(dir string) (*Stage, error) {
 		root.Close()
 		return nil, fmt.Errorf("publish: %w", err)
 	}
-	s := &Stage{dir: dir, root: root, lock: lock, added: map[string]bool{}}
+	s := &Stage{dir: dir, root: root, lock: lock, made: made, added: map[string]bool{}, named: map[string]bool{}}
 	if err := s.prepare(); err != nil {
 		s.close()
 		return nil, fmt.Errorf("publish: %w", err)
 	}
 	return s, nil
+}
+
+// missing are the folders on the way to dir that do not exist, innermost first.
+func missing(dir string) []string {
+	var list []string
+	for {
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+			return list
+		}
+		list = append(list, dir)
+		dir = filepath.Dir(dir)
+	}
 }
 
 func (s *Stage) prepare() error {
@@ -151,7 +166,15 @@ func (s *Stage) unchanged(f site.File) (bool, error) {
 	return false, nil
 }
 
+// foreign is the error for a file that is not ours, the first time that it is
+// in the way.
 func (s *Stage) foreign(p string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.named[p] {
+		return nil
+	}
+	s.named[p] = true
 	name := filepath.Join(s.dir, filepath.FromSlash(p))
 	return fmt.Errorf("publish: %s stands where a page is to be, and %w: move it away, or choose another folder with -d", name, ErrForeign)
 }
@@ -182,6 +205,9 @@ func (s *Stage) givesWay(dir string) error {
 // changed; when it fails later the next Begin completes it.
 func (s *Stage) Commit() (Result, error) {
 	defer s.close()
+	if err := s.consistent(); err != nil {
+		return Result{}, errors.Join(err, s.discard())
+	}
 	j := journal{manifest: sortedKeys(s.added)}
 	for i, p := range s.staged {
 		j.moves = append(j.moves, move{stagePath(i), p})
@@ -204,10 +230,36 @@ func (s *Stage) Commit() (Result, error) {
 	return Result{Written: len(j.moves), Unchanged: s.same, Removed: len(j.removals)}, nil
 }
 
-// Abort throws away what was added and leaves the directory as it was.
+// consistent refuses a build in which a file stands where another needs a
+// folder, and one with a foreign file in the way.
+func (s *Stage) consistent() error {
+	for _, p := range sortedKeys(s.named) {
+		return fmt.Errorf("publish: %s is in the way: %w", p, ErrForeign)
+	}
+	for _, p := range sortedKeys(s.added) {
+		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+			if s.added[dir] {
+				return fmt.Errorf("publish: %s is to be a file, and a folder for %s", dir, p)
+			}
+		}
+	}
+	return nil
+}
+
+// Abort throws away what was added and leaves the directory as it was, or
+// absent if it was not there.
 func (s *Stage) Abort() error {
-	defer s.close()
-	return s.discard()
+	err := s.discard()
+	if len(s.ours) == 0 {
+		err = errors.Join(err, s.root.Remove(manifestName))
+	}
+	s.close()
+	for _, dir := range s.made {
+		if os.Remove(dir) != nil {
+			break // somebody else put something there
+		}
+	}
+	return err
 }
 
 func (s *Stage) discard() error { return s.root.RemoveAll(stageName) }

@@ -77,7 +77,7 @@ func repeatedName(files []string) string {
 func (t templates) names() []string {
 	var list []string
 	for name := range t {
-		if name != "redirect" && name != "404" {
+		if !slices.Contains(site.ViewLayouts, name) {
 			list = append(list, name)
 		}
 	}
@@ -108,7 +108,7 @@ func (t templates) missing(addresses []site.Address) error {
 // of is the name of the first layout of a page that there is; "" for none.
 func (t templates) of(a site.Address) string {
 	for _, name := range a.Layouts() {
-		if t[name] != nil {
+		if t[name] != nil && (a.Source() == nil || !slices.Contains(site.ViewLayouts, name)) {
 			return name
 		}
 	}

@@ -1,7 +1,6 @@
 package site
 
 import (
-
 	"plenary/generator/internal/dossier"
 	"plenary/generator/internal/markdown"
 )

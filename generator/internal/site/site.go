@@ -124,6 +124,10 @@ func (s *Site) listAddress(k *dossier.Kind) Address {
 	return a
 }
 
+// ViewLayouts are the layouts of pages that are no record's; a record cannot ask
+// for one.
+var ViewLayouts = []string{"home", "section", "events", "matrix", "timeline", "sources", "glossary", "changes", "404", "redirect"}
+
 // FallbackLayout is the layout of records whose kind has none of its own.
 const FallbackLayout = "record"
 
