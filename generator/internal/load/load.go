@@ -136,6 +136,7 @@ func (l *loader) markdownFile(src *source, k *dossier.Kind) result {
 	d := &decoder{tree: t, conv: l.conv}
 	if t.root != nil && t.root.Kind == yaml.MappingNode {
 		*r = *l.record(d, t.root, k, &res)
+		r.Broken = r.Broken || problems != nil
 		if given := get(t.root, "id"); given != nil && d.text(given) != id {
 			res.problems = append(res.problems, diag.Diagnostic{Pos: t.pos(given), Rule: "id", Message: fmt.Sprintf("id %q differs from the file's name", d.text(given)), Hint: "remove the line, or rename the file"})
 		}

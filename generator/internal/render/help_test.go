@@ -5,11 +5,11 @@ import (
 	"context"
 	"io/fs"
 	"os"
-	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
 
 	"plenary/generator/internal/load"
@@ -18,12 +18,11 @@ import (
 	"plenary/layouts"
 )
 
-// archive is a folder of source files, each behind a line "-- name --".
+// archive is a folder of source files; one without a site.yaml gets a plain one.
 func archive(text string) fstest.MapFS {
 	fsys := fstest.MapFS{"site.yaml": {Data: []byte("title: Lights\nbaseURL: https://example.org/some/project/\n")}}
-	for _, part := range strings.Split(text, "-- ")[1:] {
-		name, data, _ := strings.Cut(part, " --\n")
-		fsys[name] = &fstest.MapFile{Data: []byte(data)}
+	for _, f := range txtar.Parse([]byte(text)).Files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
 	return fsys
 }

@@ -195,7 +195,7 @@ func TestHostileWords(t *testing.T) {
 	r, s := assemble(t, archive("-- mechanisms/a.md --\n---\ntitle: "+quoted+"\nlinkTitle: "+quoted+"\nnames: ["+quoted+"]\nstatus: active\nsummary: plain\nowner: "+quoted+"\ndescription: "+quoted+
 		"\nchanges: [{date: 2026, note: plain}]\nsources: [s]\n---\n-- sources.yaml --\n- {id: s, title: "+quoted+", type: news, author: "+quoted+", publisher: "+quoted+", symbol: "+quoted+"}\n"+
 		"-- glossary.yaml --\n- {id: t, title: "+quoted+", acronym: "+quoted+", summary: plain}\n-- events.yaml --\n- {id: e, title: "+quoted+", place: "+quoted+", date: 2026, status: held, about: a}\n"+
-		"-- site.yaml --\ntitle: "+quoted+"\ntagline: "+quoted+"\ndescription: "+quoted+"\npublisher: {name: "+quoted+", url: 'https://example.org/\"><script>'}\nbaseURL: https://example.org/\n"), load.Options{})
+		"-- site.yaml --\ntitle: "+quoted+"\ntagline: "+quoted+"\ndescription: "+quoted+"\npublisher: {name: "+quoted+", url: 'https://publisher.example/\"><script>'}\nbaseURL: https://example.org/\n"), load.Options{})
 	files, err := rendered(t, r, s)
 	if err != nil {
 		t.Fatal(err)

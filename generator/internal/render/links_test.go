@@ -131,7 +131,8 @@ func FuzzResolve(f *testing.F) {
 			return
 		}
 		want, err := page.Parse(href)
-		if err != nil || strings.ContainsAny(href, " \\\t") || strings.Contains(strings.TrimPrefix(href, "https://"), "//") {
+		lower := strings.ToLower(href)
+		if err != nil || strings.Contains(lower, "%2f") || strings.Contains(lower, "%2e") || strings.ContainsAny(href, " \\\t") || strings.Contains(strings.TrimPrefix(href, "https://"), "//") {
 			return
 		}
 		target, fragment, internal := table.resolve(address, href)
@@ -153,7 +154,7 @@ func TestPlantedProblems(t *testing.T) {
 	for body, want := range map[string]string{
 		`<p id="x"><a href="#x">ok</a><a href="../">ok</a><img src="../../map.svg"><a href="../../map.svg#part">ok</a>`: "",
 		`<a href="https://un.org/#x">ok</a><a href="mailto:a@b.c">ok</a>`:                                               "",
-		`<p id="é&amp;x"><a href="#%C3%A9&amp;x">ok</a>`:                                                                "",
+		`<p id="é"><a href="#%C3%A9">ok</a><a href="#é">ok</a>`:                                                         "",
 		`<a href="../b/">`:       `actors/a.md:1:1 broken-link page /actors/a/: link "../b/" leads to no page or file of the site`,
 		`<img src="x.png">`:      `actors/a.md:1:1 broken-link page /actors/a/: link "x.png" leads to no page or file of the site`,
 		`<a href="/">`:           `actors/a.md:1:1 broken-link page /actors/a/: link "/" leads to no page or file of the site`,
