@@ -216,6 +216,9 @@ func FuzzDossier(f *testing.F) {
 	const site = "title: L\nbaseURL: https://example.org/l/\nstart: [{to: a}]\n"
 	f.Add(site, "---\ntitle: A\ntype: state\npart-of: a\n---\n[[e]] [[t]] [@s, p. 1] [x](../events.yaml) [y](/actors/#a)\n", "- {id: e, title: E, date: 2025, status: held, about: a, participants: [a]}\n", "- {id: s, title: S, type: news}\n")
 	f.Add(site+"menu: [actor, x]\n", "---\ntitle: A\ntype: state\naliases: [/x/, /r/A/]\nref: A\nslug: b\nchanges: [{date: 2026, note: '[@s]', minor: true}]\npositions: [{actor: a, stance: supports, date: 2025, text: x}]\n---\n## Main\n### Deep\n", "- {id: e, title: E, date: 2025-12, end: 2025-01, status: held}\n- {id: a, title: again, date: 2024, status: held}\n", "- {id: s, title: S, type: news, url: 'https://example.org/l/x'}\n")
+	f.Add(site, "---\ntitle: A\ntype: state\nchanges: [{date: 2026, note: 'From [@s].'}]\n---\nOn [[e]].\n", "- {id: e, title: E, date: 2025, status: held, participants: a}\n", "- {id: s, title: S, type: news}\n")
+	f.Add(site, "---\ntitle: A\ntype: state\nchanges: [{date: 2026, note: A comma., minor: true}]\n---\n", "", "- {id: s, title: S, type: news}\n")
+	f.Add(site, "---\ntitle: A\ntype: state\n---\n[x](/positions/)\n", "", "")
 	f.Add("", "", "", "")
 	f.Fuzz(func(t *testing.T, config, actor, events, sources string) {
 		o := build.Options{Layouts: layouts.FS, Briefs: fstest.MapFS{
