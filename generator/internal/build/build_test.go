@@ -176,6 +176,15 @@ func TestCheckSaysWhatRunSays(t *testing.T) {
 	}
 }
 
+// The note of a change is a text like any other, wherever it is shown.
+func TestNotesOfChangesMayCite(t *testing.T) {
+	t.Parallel()
+	briefs := folder(good + "-- actors/b.md --\n---\ntitle: B\ntype: state\nchanges: [{date: 2026, note: 'As [@s] says, with [[a]].'}]\n---\n-- sources.yaml --\n- {id: s, title: S, type: news}\n")
+	if res := run(t, build.Options{Briefs: briefs, Out: t.TempDir()}); res.Failed(false) {
+		t.Error(res.Problems)
+	}
+}
+
 // What is no longer published is gone from the output, files and all.
 func TestEmbargoReturns(t *testing.T) {
 	t.Parallel()

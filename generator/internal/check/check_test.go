@@ -159,7 +159,7 @@ func TestLittleToCheck(t *testing.T) {
 
 func TestReviewsAreMeasuredAgainstTheDossier(t *testing.T) {
 	t.Parallel()
-	k := &dossier.Kind{ID: "thing", Label: "Thing"}
+	k := &dossier.Kind{ID: "thing", Label: "Thing", Folder: "things"}
 	for reviewed, want := range map[dossier.Date]string{
 		{Year: 2026, Month: 6, Day: 26}: "",
 		{Year: 2026, Month: 6, Day: 25}: "",

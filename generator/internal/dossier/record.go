@@ -235,49 +235,50 @@ type Part struct {
 	Section string // id of the section of the page in which it stands
 	Prose   Prose
 	Sources []Citation
+	About   RecordID // the record that the part is about besides its own; "" for none
 }
 
 // Parts are all texts and source lists of a record in the order in which its
 // page shows them, the text of the record last.
 func (r *Record) Parts() []Part {
-	parts := []Part{{"summary", r.Summary, nil}}
+	parts := []Part{{Section: "summary", Prose: r.Summary}}
 	if e := r.Expected; e != nil {
-		parts = append(parts, Part{"expected", e.Text, e.Sources})
+		parts = append(parts, Part{Section: "expected", Prose: e.Text, Sources: e.Sources})
 	}
 	for _, f := range r.Fields {
 		for _, v := range f.Values {
-			parts = append(parts, Part{"key-facts", v.Prose, v.Sources}, Part{"key-facts", v.Note, nil})
+			parts = append(parts, Part{Section: "key-facts", Prose: v.Prose, Sources: v.Sources}, Part{Section: "key-facts", Prose: v.Note})
 		}
 	}
 	for _, s := range r.Facts {
-		parts = append(parts, Part{"facts", s.Text, s.Sources})
+		parts = append(parts, Part{Section: "facts", Prose: s.Text, Sources: s.Sources})
 	}
 	for _, rel := range r.Relations {
-		parts = append(parts, Part{"related", rel.Note, rel.Sources})
+		parts = append(parts, Part{Section: "related", Prose: rel.Note, Sources: rel.Sources, About: rel.To.ID})
 	}
 	for _, t := range r.Timeline {
-		parts = append(parts, Part{"state-of-play", t.Text, t.Sources})
+		parts = append(parts, Part{Section: "state-of-play", Prose: t.Text, Sources: t.Sources, About: t.Event.ID})
 	}
 	for _, p := range r.Positions {
-		parts = append(parts, Part{"positions", p.Text, p.Sources})
+		parts = append(parts, Part{Section: "positions", Prose: p.Text, Sources: p.Sources, About: p.Actor.ID})
 	}
 	for _, d := range r.Disputed {
 		parts = append(parts, d.parts()...)
 	}
-	parts = append(parts, Part{"sources", Prose{}, r.Sources})
+	parts = append(parts, Part{Section: "sources", Sources: r.Sources})
 	for _, c := range r.Changes {
-		parts = append(parts, Part{"changes", c.Note, nil})
+		parts = append(parts, Part{Section: "changes", Prose: c.Note})
 	}
 	if r.Text != nil {
-		parts = append(parts, Part{"text", Prose{Doc: r.Text, Pos: r.Pos}, nil})
+		parts = append(parts, Part{Section: "text", Prose: Prose{Doc: r.Text, Pos: r.Pos}})
 	}
 	return parts
 }
 
 func (d Dispute) parts() []Part {
-	parts := []Part{{"disputed", d.About, nil}}
+	parts := []Part{{Section: "disputed", Prose: d.About}}
 	for _, s := range d.Says {
-		parts = append(parts, Part{"disputed", s.Text, []Citation{s.Source}})
+		parts = append(parts, Part{Section: "disputed", Prose: s.Text, Sources: []Citation{s.Source}})
 	}
-	return append(parts, Part{"disputed", d.Held, nil}, Part{"disputed", d.Why, nil})
+	return append(parts, Part{Section: "disputed", Prose: d.Held}, Part{Section: "disputed", Prose: d.Why})
 }

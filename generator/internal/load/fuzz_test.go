@@ -104,7 +104,7 @@ func FuzzMarkdownFile(f *testing.F) {
 		"---\ntitle: >-\n  Türkiye\n  and more\ntype: state\nsummary: 'It''s [[x]]'\npart-of: [un, {to: unga, sources: ['s, p. 3']}]\n---\n",
 		"---\ntitle: \"\\u00e9\"\ntype: state\nfounded: [2025, {value: 2025-02-30}]\npositions: [{actor: a, stance: supports, date: 2025, text: x}]\n---\n## H\n",
 		"\ufeff---\r\ntitle: A\r\n---\r\n", "----\n", "---\n", "+++\n", "---\n- a\n---\n", "---\na: &x [1]\nb: [*x, *x]\n---\n", "---\ntitle: [\n---\n",
-		"---\ntitle: a\u2028b\ntype: state\nbogus: 1\n---\n", "---\ntitle: no\ntype: no\ndraft: no\n---\n", "---\n? [a]\n: b\n---\n",
+		"---\ntitle: a\u2028b\ntype: state\nbogus: 1\n---\n", "---\ntitle: no\ntype: no\ndraft: no\n---\n", "---\n? [a]\n: b\n---\n", "---\ntitle: &a [*a]\n---\n",
 	} {
 		f.Add(s)
 	}
@@ -246,7 +246,7 @@ func checkAligned(t *testing.T, text, raw string, style yaml.Style) {
 	}
 }
 
-// Whatever stands in the files, the whole dossier is there, and twice the same.
+// Whatever stands in a kind's file, the dossier is there, and twice the same.
 func FuzzKind(f *testing.F) {
 	f.Add(lighthouse, "---\ntitle: A\nstatus: lit\nheight: 3\n---\n")
 	f.Add("replace: true\ntitle: L\nplenary: {plural: Ls, folder: lighthouses}\n", "---\ntitle: A\n---\n")

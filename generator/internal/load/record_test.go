@@ -106,7 +106,7 @@ func TestFieldProblems(t *testing.T) {
 		"founded: true\n":                        `4:10 type "founded" is true or false, want text`,
 		"seat: ''\n":                             `4:7 empty-field "seat" is empty`,
 		"seat:\n":                                `4:6 empty-field "seat" is empty`,
-		"part-of: [UN]\n":                        `4:11 id "UN" in "to" is not right: use lower-case letters, digits and single hyphens between them`,
+		"part-of: [UN]\n":                        `4:11 id "UN" in "part-of" is not right: use lower-case letters, digits and single hyphens between them`,
 		"relations: [{type: partof, to: un}]\n":  `4:20 closed-list "partof" is not in the list of "type"`,
 		"relations: [{to: un}]\n":                `4:13 missing-field an item of "relations" has no "type"`,
 		"sources: [s, s]\n":                      `4:10 value items 1 and 2 of "sources" are the same`,

@@ -31,7 +31,7 @@ func TestYAMLProblems(t *testing.T) {
 		"title: AI: a question\n":        "1:10 yaml a colon with a space after it stands inside a value",
 		"título é: AI: a\n":              "1:15 yaml a colon with a space after it stands inside a value",
 		"? [a]\n: 1\n":                   "1:3 yaml the name of a field is not plain text",
-		"a: &x {b: 1}\nc:\n  <<: *x\n":   "3:3 yaml the name of a field is not plain text",
+		"a: &x {b: 1}\nc:\n  <<: *x\n":   `3:3 yaml fields are merged with "<<"`,
 		"":                               "",
 		"# only a comment\n":             "",
 		"null\n":                         "",

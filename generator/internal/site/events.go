@@ -44,7 +44,7 @@ func (p *page) entry(e *dossier.Record) Dated {
 func (p *page) event(e *dossier.Record) Dated {
 	v := p.eventLine(e)
 	v.Text = p.prose(e.Summary)
-	v.Cites = p.cites.marks(e.Sources)
+	v.Cites = p.recordSources(e)
 	about := aboutLabel(e)
 	for _, rel := range p.relations(e) {
 		switch {
@@ -103,7 +103,7 @@ func (s *Site) timeline(p *page) {
 // changes makes the change log of the dossier.
 func (s *Site) changes(p *page) {
 	v := &Changes{Feed: p.href(FeedPath)}
-	for _, c := range p.changeItems() {
+	for _, c := range p.changeItems(0) {
 		if len(v.Days) == 0 || v.Days[len(v.Days)-1].Time != c.Time {
 			v.Days = append(v.Days, ChangeDay{Time: c.Time})
 		}
@@ -113,10 +113,14 @@ func (s *Site) changes(p *page) {
 	p.out.Changes = v
 }
 
-// changeItems are the changes in substance of all records, the latest first.
-func (p *page) changeItems() []ChangeItem {
+// changeItems are the latest changes in substance of all records, at most n;
+// all of them when n is 0.
+func (p *page) changeItems(n int) []ChangeItem {
 	var list []ChangeItem
 	for _, e := range p.s.Log() {
+		if n > 0 && len(list) == n {
+			break
+		}
 		list = append(list, ChangeItem{Time: longTime(e.Change.Date), Link: p.link(e.Record), Note: p.prose(e.Change.Note)})
 	}
 	return list

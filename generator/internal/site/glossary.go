@@ -14,14 +14,21 @@ import (
 func (s *Site) glossary(p *page) {
 	v := &Glossary{}
 	for _, r := range s.Dossier.OfKind(p.address.kind) {
-		label := initial(r.Title)
-		if len(v.Letters) == 0 || v.Letters[len(v.Letters)-1].Label != label {
-			v.Letters = append(v.Letters, Letter{ID: "letter-" + strings.ToLower(label), Label: label})
-		}
-		last := &v.Letters[len(v.Letters)-1]
-		last.Terms = append(last.Terms, p.term(r))
+		letter := v.letter(initial(r.Title))
+		letter.Terms = append(letter.Terms, p.term(r))
 	}
 	p.out.Glossary = v
+}
+
+// letter is the group of a letter, a new one at the end when there is none yet.
+func (g *Glossary) letter(label string) *Letter {
+	for i := range g.Letters {
+		if g.Letters[i].Label == label {
+			return &g.Letters[i]
+		}
+	}
+	g.Letters = append(g.Letters, Letter{ID: "letter-" + strings.ToLower(label), Label: label})
+	return &g.Letters[len(g.Letters)-1]
 }
 
 // initial is the letter under which a title stands, without its accent; "#"
@@ -37,6 +44,6 @@ func initial(title string) string {
 func (p *page) term(r *dossier.Record) Term {
 	return Term{
 		ID: r.Slug, Title: r.Title, Acronym: r.FieldText("acronym"), Names: names(r),
-		Definition: p.prose(r.Summary), Cites: p.cites.marks(r.Sources), Related: p.related(r),
+		Definition: p.prose(r.Summary), Cites: p.recordSources(r), Related: p.related(r),
 	}
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"slices"
 
 	"plenary/generator/internal/dossier"
 	"plenary/generator/internal/markdown"
@@ -14,11 +15,11 @@ type graph struct {
 	incoming   map[*dossier.Record][]incoming // relations
 	held       map[*dossier.Record][]held     // positions, by the actor
 	mentions   map[*dossier.Record][]mention
-	uses       map[*dossier.Record][]*dossier.Record // records that cite a source, each once
-	positioned []*dossier.Record                     // records on which there are positions, in the order of lists
-	dated      bool                                  // something has a date
-	changed    bool                                  // something has a change log
-	short      map[string]*dossier.Record            // by acronym
+	uses       map[*dossier.Record][]usedBy
+	positioned []*dossier.Record          // records on which there are positions, in the order of lists
+	dated      bool                       // something has a date
+	changed    bool                       // something has a change log
+	short      map[string]*dossier.Record // by acronym
 }
 
 type incoming struct {
@@ -36,10 +37,29 @@ type mention struct {
 	link *markdown.Link
 }
 
+// usedBy is a record that cites a source, with the statements that rest on it.
+type usedBy struct {
+	from       *dossier.Record
+	statements []statement
+}
+
+// statement is one that rests on a source: a part of a record with the source
+// given for it, or a sentence of a text that cites it.
+type statement struct {
+	part *dossier.Part
+	cite *dossier.Citation
+	text bool // cite stands in the part's text
+}
+
 // edges is what leads from one record to others.
 type edges struct {
 	mentions []edge
-	sources  []*dossier.Record
+	sources  []sourceEdge
+}
+
+type sourceEdge struct {
+	to *dossier.Record
+	statement
 }
 
 type edge struct {
@@ -54,18 +74,29 @@ func newGraph(ctx context.Context, d *dossier.Dossier) (*graph, error) {
 	}
 	g := &graph{
 		incoming: map[*dossier.Record][]incoming{}, held: map[*dossier.Record][]held{}, mentions: map[*dossier.Record][]mention{},
-		uses: map[*dossier.Record][]*dossier.Record{}, short: map[string]*dossier.Record{},
+		uses: map[*dossier.Record][]usedBy{}, short: map[string]*dossier.Record{},
 	}
 	for i, r := range d.Records {
 		for _, e := range all[i].mentions {
 			g.mentions[e.to] = append(g.mentions[e.to], mention{r, e.link})
 		}
-		for _, src := range all[i].sources {
-			g.uses[src] = append(g.uses[src], r)
+		for _, e := range all[i].sources {
+			g.use(r, e)
 		}
 		g.structured(d, r)
 	}
 	return g, nil
+}
+
+// use adds a statement of a record to those that rest on a source.
+func (g *graph) use(r *dossier.Record, e sourceEdge) {
+	list := g.uses[e.to]
+	if len(list) == 0 || list[len(list)-1].from != r {
+		list = append(list, usedBy{from: r})
+	}
+	last := &list[len(list)-1]
+	last.statements = append(last.statements, e.statement)
+	g.uses[e.to] = list
 }
 
 // structured adds what a record's fields say.
@@ -82,11 +113,11 @@ func (g *graph) structured(d *dossier.Dossier, r *dossier.Record) {
 			g.held[actor] = append(g.held[actor], held{r, p})
 		}
 	}
-	if len(r.Positions) > 0 {
+	if slices.ContainsFunc(r.Positions, func(p dossier.Position) bool { return d.Record(p.Actor.ID) != nil }) {
 		g.positioned = append(g.positioned, r)
 	}
-	g.dated = g.dated || r.Kind.Role == dossier.EventRole || len(r.Timeline) > 0
-	g.changed = g.changed || len(r.Changes) > 0
+	g.dated = g.dated || r.Kind.Role == dossier.EventRole || slices.ContainsFunc(r.Timeline, func(t dossier.TimelineItem) bool { return t.Event.ID == "" })
+	g.changed = g.changed || slices.ContainsFunc(r.Changes, func(c dossier.Change) bool { return !c.Minor })
 	for _, name := range shortNames(r) {
 		if g.short[name] == nil {
 			g.short[name] = r
@@ -111,30 +142,24 @@ func shortNames(r *dossier.Record) []string {
 	return short
 }
 
-// textEdges are the records that a record's texts mention and cite.
+// textEdges are the records that a record's texts mention and cite. What is
+// said of a record that is left out is left out too.
 func textEdges(d *dossier.Dossier, r *dossier.Record) edges {
 	var e edges
-	cited := map[string]bool{}
-	cite := func(list []dossier.Citation) {
-		for _, c := range list {
-			if cited[c.Key] {
-				continue
-			}
-			cited[c.Key] = true
-			if src := d.Record(dossier.RecordID(c.Key)); src != nil && src.Kind.Role == dossier.SourceRole {
-				e.sources = append(e.sources, src)
-			}
+	parts := r.Parts()
+	for i := range parts {
+		part := &parts[i]
+		if part.About != "" && d.Record(part.About) == nil {
+			continue
 		}
-	}
-	for _, part := range r.Parts() {
-		cite(part.Sources)
+		e.cite(d, part, part.Sources, false)
 		if part.Prose.Empty() {
 			continue
 		}
 		doc := part.Prose.Doc
-		cite(doc.Citations)
-		for i := range doc.Links {
-			l := &doc.Links[i]
+		e.cite(d, part, doc.Citations, true)
+		for j := range doc.Links {
+			l := &doc.Links[j]
 			t, problem := d.Resolve(r.Pos.File, l)
 			if problem == nil && t.Record != nil && !t.Hidden && t.Record != r {
 				e.mentions = append(e.mentions, edge{t.Record, l})
@@ -142,4 +167,14 @@ func textEdges(d *dossier.Dossier, r *dossier.Record) edges {
 		}
 	}
 	return e
+}
+
+// cite adds the sources of a part.
+func (e *edges) cite(d *dossier.Dossier, part *dossier.Part, cites []dossier.Citation, text bool) {
+	for i := range cites {
+		src := d.Record(dossier.RecordID(cites[i].Key))
+		if src != nil && src.Kind.Role == dossier.SourceRole {
+			e.sources = append(e.sources, sourceEdge{src, statement{part, &cites[i], text}})
+		}
+	}
 }

@@ -44,7 +44,7 @@ func assembled(t testing.TB, archive string) *Site {
 	return s
 }
 
-// page is the view of the page at an address.
+// at is the view of the page at an address.
 func (s *Site) at(t testing.TB, path string) *Page {
 	t.Helper()
 	for _, a := range s.Addresses {
@@ -84,7 +84,7 @@ var tag = regexp.MustCompile(`<[^>]*>`)
 // words are the words of some HTML.
 func words[T ~string](html T) string { return tag.ReplaceAllString(string(html), "") }
 
-// record is a published record.
+// recordOf is a published record.
 func (s *Site) recordOf(t testing.TB, id dossier.RecordID) *dossier.Record {
 	t.Helper()
 	r := s.Dossier.Record(id)

@@ -17,7 +17,7 @@ func (s *Site) home(p *page) {
 	d := s.Dossier
 	v := &Home{Tagline: d.Config.Tagline, Intro: p.prose(d.Config.Intro)}
 	for _, e := range s.coming() {
-		if len(v.Next) < homeNext {
+		if len(v.Next) < homeNext && e.Choice("status").Value != "cancelled" {
 			line := p.eventLine(e)
 			for _, rel := range p.relations(e) {
 				if rel.out && rel.other.Kind.Role == "" && rel.label == aboutLabel(e) {
@@ -27,10 +27,7 @@ func (s *Site) home(p *page) {
 			v.Next = append(v.Next, line)
 		}
 	}
-	v.Changed = p.changeItems()
-	if len(v.Changed) > homeChanged {
-		v.Changed = v.Changed[:homeChanged]
-	}
+	v.Changed = p.changeItems(homeChanged)
 	for _, start := range d.Config.Start {
 		if link := p.ref(start.To.ID); link != "" {
 			v.Start = append(v.Start, StartItem{Link: link, Text: p.prose(start.Text)})
@@ -57,7 +54,9 @@ func (s *Site) coming() []*dossier.Record {
 			events = append(events, r)
 		}
 	}
-	sortByDate(events)
+	slices.SortStableFunc(events, func(a, b *dossier.Record) int {
+		return a.FieldDate("date").Last().Compare(b.FieldDate("date").Last())
+	})
 	return events
 }
 
@@ -76,14 +75,24 @@ func (s *Site) homeLists(p *page, v *Home) {
 	}
 }
 
-// mainKind is the first kind with pages of its own that plays no role.
+// mainKind is the kind that the home page shows whole: of those with pages of
+// their own and no role, in the order of the menu, the first with a status, else
+// the first.
 func (s *Site) mainKind() *dossier.Kind {
-	for _, k := range s.Dossier.Kinds {
-		if k.Role == "" && !k.Anchor && len(s.Dossier.OfKind(k)) > 0 {
+	var first *dossier.Kind
+	for _, m := range s.menu {
+		k := s.Dossier.Kind(dossier.KindID(s.kindName(m.path)))
+		if k == nil || k.Role != "" || k.Anchor {
+			continue
+		}
+		if k.Field("status") != nil {
 			return k
 		}
+		if first == nil {
+			first = k
+		}
 	}
-	return nil
+	return first
 }
 
 // byStatus is a kind's records in a table for each status, in the order of the
@@ -95,7 +104,7 @@ func (p *page) byStatus(k *dossier.Kind) []Group {
 	add := func(c dossier.Choice) {
 		with := filter(records, func(r *dossier.Record) bool { return r.Choice("status").Value == c.Value })
 		if len(with) > 0 {
-			groups = append(groups, Group{ID: "status-" + c.Value, Mark: markOf(c), Table: p.table(k, with).without("Status")})
+			groups = append(groups, Group{ID: "status-" + c.Value, Mark: markOf(c), Table: p.table(without(k, "status"), with)})
 		}
 	}
 	if spec != nil {
@@ -107,17 +116,11 @@ func (p *page) byStatus(k *dossier.Kind) []Group {
 	return groups
 }
 
-// without is the table without a column.
-func (t Table) without(column string) Table {
-	i := slices.Index(t.Columns, column)
-	if i < 0 {
-		return t
-	}
-	t.Columns = slices.Delete(slices.Clone(t.Columns), i, i+1)
-	for j := range t.Rows {
-		t.Rows[j].Cells = slices.Delete(t.Rows[j].Cells, i, i+1)
-	}
-	return t
+// without is a kind whose tables lack a column.
+func without(k *dossier.Kind, column string) *dossier.Kind {
+	narrow := *k
+	narrow.Columns = slices.DeleteFunc(slices.Clone(k.Columns), func(name string) bool { return name == column })
+	return &narrow
 }
 
 func filter(records []*dossier.Record, keep func(*dossier.Record) bool) []*dossier.Record {
@@ -157,7 +160,7 @@ func (s *Site) sources(p *page) {
 	add := func(c dossier.Choice) {
 		of := filter(records, func(r *dossier.Record) bool { return r.Choice("type").Value == c.Value })
 		if len(of) > 0 {
-			v.Groups = append(v.Groups, Group{ID: "type-" + c.Value, Mark: markOf(c), Table: p.table(k, of).without("Type")})
+			v.Groups = append(v.Groups, Group{ID: "type-" + c.Value, Mark: markOf(c), Table: p.table(without(k, "type"), of)})
 		}
 	}
 	if spec != nil {

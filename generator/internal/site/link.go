@@ -19,7 +19,7 @@ func (s *Site) rel(from, to string) string {
 		fragment = "#" + fragment
 	}
 	if from == "404.html" {
-		return s.base.Path + escapePath(path) + fragment
+		return escapePath(s.base.Path+path) + fragment
 	}
 	if path == from && hasFragment {
 		return fragment

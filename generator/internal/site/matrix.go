@@ -6,10 +6,31 @@ import (
 	"plenary/generator/internal/dossier"
 )
 
+// matrixMost is how many records the matrix has as columns at most: those on
+// which most positions are held. More could not be read, and the cells would
+// multiply.
+const matrixMost = 40
+
+// matrixColumns are the records that the matrix has as columns, in the order of
+// lists, and how many it leaves out.
+func (s *Site) matrixColumns() (columns []*dossier.Record, left int) {
+	all := s.graph.positioned
+	if len(all) <= matrixMost {
+		return all, 0
+	}
+	byMost := slices.Clone(all)
+	slices.SortStableFunc(byMost, func(a, b *dossier.Record) int { return len(b.Positions) - len(a.Positions) })
+	shown := map[*dossier.Record]bool{}
+	for _, r := range byMost[:matrixMost] {
+		shown[r] = true
+	}
+	return filter(all, func(r *dossier.Record) bool { return shown[r] }), len(all) - matrixMost
+}
+
 // matrix makes the table of positions: actors by records.
 func (s *Site) matrix(p *page) {
-	columns := s.graph.positioned
-	v := &Matrix{Columns: make([]MatrixColumn, len(columns))}
+	columns, left := s.matrixColumns()
+	v := &Matrix{Left: left, Columns: make([]MatrixColumn, len(columns))}
 	index := map[*dossier.Record]int{}
 	for i, r := range columns {
 		index[r] = i
@@ -28,9 +49,13 @@ func (s *Site) matrix(p *page) {
 					latest[i] = append(latest[i], dossier.Choice{Value: c.Mark.Value})
 				}
 			}
-			g.Rows = append(g.Rows, row)
+			if slices.ContainsFunc(row.Cells, func(c *Cell) bool { return c != nil }) {
+				g.Rows = append(g.Rows, row)
+			}
 		}
-		v.Groups = append(v.Groups, g)
+		if len(g.Rows) > 0 {
+			v.Groups = append(v.Groups, g)
+		}
 	}
 	for i := range columns {
 		v.Columns[i].Tally = tally(s.Dossier.Stances, latest[i])
@@ -46,8 +71,9 @@ func (s *Site) matrix(p *page) {
 func latestByColumn(all []held, index map[*dossier.Record]int, columns int) [][]held {
 	sorted := make([][]held, columns)
 	for _, h := range all {
-		i := index[h.on]
-		sorted[i] = append(sorted[i], h)
+		if i, ok := index[h.on]; ok {
+			sorted[i] = append(sorted[i], h)
+		}
 	}
 	for _, column := range sorted {
 		slices.SortStableFunc(column, func(a, b held) int { return a.pos.Date.Compare(b.pos.Date) })

@@ -105,6 +105,7 @@ type Table struct {
 
 // TableRow is one record of a Table; Cells are in the order of its Columns.
 type TableRow struct {
+	ID      string // of the entry, for a record without a page of its own; "" else
 	Link    template.HTML
 	Summary string // plain text
 	Cells   [][]Value
@@ -241,6 +242,7 @@ type Matrix struct {
 	Columns []MatrixColumn
 	Groups  []MatrixGroup
 	Legend  []Mark
+	Left    int // how many records with positions are left out, because fewer are held on them
 }
 
 // MatrixColumn is a record on which actors hold positions, and how many hold

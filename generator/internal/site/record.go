@@ -229,40 +229,41 @@ func (p *page) howToCite(r *dossier.Record) string {
 	return strings.Join(parts, ", ") + ", " + p.s.Absolute(r.Path())
 }
 
+// shownUses is how many records a source's page shows with the statements that
+// rest on it; further ones are only named.
+const shownUses = 100
+
 // uses are the records that cite a source, each with what for.
-func (p *page) uses(r *dossier.Record) []Use {
+func (p *page) uses(r *dossier.Record) (list []Use, more []template.HTML) {
 	if p.cites.counting {
-		return nil
+		return nil, nil
 	}
-	var list []Use
-	for _, from := range p.s.graph.uses[r] {
-		path := from.Path()
-		if !from.Kind.Anchor {
+	for _, use := range p.s.graph.uses[r] {
+		path := use.from.Path()
+		if !use.from.Kind.Anchor {
 			path += "#source-" + string(r.ID)
 		}
-		list = append(list, Use{Link: p.linkTo(from, path, from.Title), For: p.s.usesIn(from, string(r.ID))})
-	}
-	return list
-}
-
-// usesIn are the statements of a record that rest on a source.
-func (s *Site) usesIn(from *dossier.Record, key string) []UseItem {
-	var list []UseItem
-	for _, part := range from.Parts() {
-		section := sectionTitles[part.Section]
-		for _, c := range part.Sources {
-			if c.Key == key {
-				list = append(list, UseItem{Section: section, Text: s.plain(part.Prose), Locator: c.Locator})
-			}
-		}
-		if part.Prose.Empty() {
+		link := p.linkTo(use.from, path, use.from.Title)
+		if len(list) == shownUses {
+			more = append(more, link)
 			continue
 		}
-		for _, c := range part.Prose.Doc.Citations {
-			if c.Key == key {
-				list = append(list, UseItem{Section: section, Text: s.titled(c.Sentence), Locator: c.Locator})
-			}
+		list = append(list, Use{Link: link, For: p.s.useItems(use)})
+	}
+	return list, more
+}
+
+// useItems are the statements of a record that rest on a source.
+func (s *Site) useItems(use usedBy) []UseItem {
+	var list []UseItem
+	for _, st := range use.statements {
+		item := UseItem{Section: partLabel(st.part.Section), Locator: st.cite.Locator}
+		if st.text {
+			item.Text = s.titled(st.cite.Sentence)
+		} else {
+			item.Text = s.plain(st.part.Prose)
 		}
+		list = append(list, item)
 	}
 	return list
 }

@@ -59,7 +59,7 @@ type Section struct {
 	Disputed  []Disputed
 	Related   []LinkGroup
 	Mentions  []Mention
-	More      []template.HTML // of Mentions: further records, without their sentences
+	More      []template.HTML // of Mentions and Uses: further records, only named
 	Uses      []Use
 	Sources   []CitedSource
 	Changes   []ChangeItem

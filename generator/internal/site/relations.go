@@ -49,7 +49,11 @@ func (p *page) relations(r *dossier.Record) []relation {
 func (p *page) item(rel relation) RoleItem {
 	item := RoleItem{Label: rel.label, Link: p.link(rel.other)}
 	for _, one := range rel.rels {
-		item.Note += p.prose(one.Note)
+		if note := p.prose(one.Note); note != "" && item.Note != "" {
+			item.Note += "; " + note
+		} else {
+			item.Note += note
+		}
 		item.Cites += p.cites.marks(one.Sources)
 	}
 	return item
@@ -123,9 +127,9 @@ func (p *page) positions(r *dossier.Record) []Position {
 	var list []Position
 	for i := range sorted {
 		pos := &sorted[i]
-		if actor := p.ref(pos.Actor.ID); actor != "" || p.cites.counting {
+		if actor := p.s.Dossier.Record(pos.Actor.ID); actor != nil {
 			v := p.position(pos)
-			v.Actor = actor
+			v.Actor = p.link(actor)
 			list = append(list, v)
 		}
 	}

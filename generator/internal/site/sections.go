@@ -19,6 +19,19 @@ var sectionTitles = map[string]string{
 	"uses": "Where it is cited", "sources": "Sources", "changes": "Change log", "how-to-cite": "How to cite", "acronyms": "Acronyms",
 }
 
+// partLabel is what a part of a record's page is called; "" for its text.
+func partLabel(section string) string {
+	switch section {
+	case "key-facts":
+		return "Key facts"
+	case "expected":
+		return "Expected next"
+	case "summary":
+		return "In one paragraph"
+	}
+	return sectionTitles[section]
+}
+
 // sections are the parts of a record's page under headings, in the order that
 // its kind gives.
 func (p *page) sections(r *dossier.Record) (sections []Section, contents []Entry) {
@@ -164,7 +177,7 @@ func (p *page) generateApparatus(s *Section, r *dossier.Record) bool {
 		s.Mentions, s.More = p.mentions(r)
 		return len(s.Mentions) > 0
 	case "uses":
-		s.Uses = p.uses(r)
+		s.Uses, s.More = p.uses(r)
 		return len(s.Uses) > 0
 	case "sources":
 		s.Sources = p.cites.list(p)

@@ -168,8 +168,14 @@ func (s *Site) Page(a Address) *Page {
 	p.cites.number()
 	p.fresh()
 	a.view(p)
-	if a.record == nil || a.record.Kind.Anchor {
+	if p.out.Record == nil {
 		p.out.Cited = p.cites.list(p)
+		return p.out
+	}
+	for i := range p.out.Record.Sections {
+		if s := &p.out.Record.Sections[i]; s.ID == "sources" { // now that all marks are made
+			s.Sources = p.cites.list(p)
+		}
 	}
 	return p.out
 }

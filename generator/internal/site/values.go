@@ -111,13 +111,9 @@ func (p *page) table(k *dossier.Kind, records []*dossier.Record) Table {
 	columns := p.filledColumns(k, records)
 	t := Table{Caption: k.Plural}
 	for _, r := range records {
-		row := TableRow{Link: p.linkTo(r, r.Path(), r.Title), Cells: make([][]Value, len(columns))}
+		row := TableRow{ID: entryID(r), Link: p.linkTo(r, r.Path(), r.Title), Cells: make([][]Value, len(columns))}
 		for i, name := range columns {
-			cell := p.row(r, name)
-			row.Cells[i] = cell.Values
-			for j := range row.Cells[i] {
-				row.Cells[i][j].Note, row.Cells[i][j].Cites = "", ""
-			}
+			row.Cells[i] = p.bare(r, name)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -125,6 +121,30 @@ func (p *page) table(k *dossier.Kind, records []*dossier.Record) Table {
 		t.Columns = append(t.Columns, label(k, name))
 	}
 	return t
+}
+
+// entryID is the id of a record's entry in the list of its kind, where it has no
+// page of its own; "" else.
+func entryID(r *dossier.Record) string {
+	if !r.Kind.Anchor {
+		return ""
+	}
+	return r.Slug
+}
+
+// bare are the values of a field or relation without notes and sources.
+func (p *page) bare(r *dossier.Record, name string) []Value {
+	if p.cites.counting {
+		return nil
+	}
+	quiet := *p
+	quiet.cites = newCiter(p.s)
+	quiet.cites.counting = false
+	values := quiet.row(r, name).Values
+	for i := range values {
+		values[i].Note, values[i].Cites = "", ""
+	}
+	return values
 }
 
 // filledColumns are the columns in which at least one record has something.
