@@ -26,8 +26,8 @@ func TestRelationsOnBothSides(t *testing.T) {
 	t.Parallel()
 	s := assembled(t, world)
 	for path, want := range map[string][]string{
-		"mechanisms/dialogue/": {"Parallel to: Scientific Panel (founded togetherset up by one text)", "Terms: Global Digital Compact"},
-		"mechanisms/panel/":    {"Parallel to: Dialogue (set up by one textfounded together)"},
+		"mechanisms/dialogue/": {"Parallel to: Scientific Panel (founded together; set up by one text)", "Terms: Global Digital Compact"},
+		"mechanisms/panel/":    {"Parallel to: Dialogue (set up by one text; founded together)"},
 		"actors/assembly/":     {"Includes: Estonia"},
 		"actors/estonia/":      {"Part of: General Assembly"},
 	} {
