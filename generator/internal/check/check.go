@@ -48,10 +48,13 @@ func (c *checker) fail(pos diag.Position, rule, hint, format string, args ...any
 }
 
 // clash reports a problem with a second place, which the message ends by.
-func (c *checker) clash(pos, other diag.Position, rule, hint, format string, args ...any) {
-	c.fail(pos, rule, hint, format, args...)
-	c.found[len(c.found)-1].Other = other
+func (c *checker) clash(p places, rule, hint, format string, args ...any) {
+	c.fail(p.at, rule, hint, format, args...)
+	c.found[len(c.found)-1].Other = p.other
 }
+
+// places are where a problem lies and what it clashes with.
+type places struct{ at, other diag.Position }
 
 func (c *checker) warn(pos diag.Position, rule, hint, format string, args ...any) {
 	c.fail(pos, rule, hint, format, args...)

@@ -17,7 +17,7 @@ func identity(c *checker) {
 	first := map[dossier.RecordID]diag.Position{}
 	for _, r := range inFileOrder(c.all) {
 		if pos, taken := first[r.ID]; taken {
-			c.clash(r.Pos, pos, "duplicate-id", "rename one of them", "id %q is already that of the record in", r.ID)
+			c.clash(places{r.Pos, pos}, "duplicate-id", "rename one of them", "id %q is already that of the record in", r.ID)
 			continue
 		}
 		first[r.ID] = r.Pos
@@ -92,7 +92,7 @@ func (a *addresses) reserve(address, what string) {
 
 // below notes the folders in which an address lies.
 func (a *addresses) below(address string, who claim) {
-	for dir := path.Dir(fold(address)); dir != "."; dir = path.Dir(dir) {
+	for dir := path.Dir(fold(address)); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		if _, ok := a.folders[dir]; !ok {
 			a.folders[dir] = who
 		}
@@ -106,7 +106,7 @@ func (a *addresses) put(address string, who claim) {
 	if isFile := !strings.HasSuffix(address, "/"); !clash && isFile {
 		other, clash = a.folders[key]
 	}
-	for dir := path.Dir(key); !clash && dir != "."; dir = path.Dir(dir) {
+	for dir := path.Dir(key); !clash && dir != "." && dir != "/"; dir = path.Dir(dir) {
 		if o, ok := a.taken[dir]; ok && o.file {
 			other, clash = o, true
 		}
@@ -116,7 +116,7 @@ func (a *addresses) put(address string, who claim) {
 		if other.pos.File != "" {
 			where += " in"
 		}
-		a.clash(who.pos, other.pos, "duplicate-path", "choose another address", "%s has the address %s, which is that of %s", who.what, show(address), where)
+		a.clash(places{who.pos, other.pos}, "duplicate-path", "choose another address", "%s has the address %s, which is that of %s", who.what, show(address), where)
 		return
 	}
 	who.file = !strings.HasSuffix(address, "/") && address != ""
@@ -132,7 +132,7 @@ func anchors(c *checker) {
 			continue
 		}
 		if other, ok := taken[r.Path()]; ok && other.ID != r.ID {
-			c.clash(r.Pos, other.Pos, "duplicate-path", "choose another slug", "the record has the address %s, which is that of the record in", show(r.Path()))
+			c.clash(places{r.Pos, other.Pos}, "duplicate-path", "choose another slug", "the record has the address %s, which is that of the record in", show(r.Path()))
 			continue
 		}
 		taken[r.Path()] = r

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"time"
 
 	"plenary/generator/internal/dossier"
@@ -102,7 +103,14 @@ func reviews(c *checker) {
 		due := dossier.DateOf(r.Reviewed.Last().Time().AddDate(0, 0, r.ReviewEvery))
 		if due.Compare(c.d.AsOf) < 0 {
 			days := int(c.d.AsOf.Time().Sub(due.Time()) / (24 * time.Hour))
-			c.warn(r.TitlePos, "review-due", "read it against its sources and set reviewed", "the review was due on %s, %d days before the day of the dossier", due.Long(), days)
+			c.warn(r.TitlePos, "review-due", "read it against its sources and set reviewed", "the review was due on %s, %s before the day of the dossier", due.Long(), countDays(days))
 		}
 	}
+}
+
+func countDays(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
 }

@@ -27,10 +27,12 @@ type Dossier struct {
 
 	byID      map[RecordID]*Record
 	byFile    map[string]*Record
-	byAddress map[string]*Record
+	byAddress map[string]*Record // by pageKey of a page, short link or alias
 	hidden    map[RecordID]*Record
 	kinds     map[KindID]*Kind
 	static    map[string]bool
+
+	positions, timeline, changes bool // there is a page of them
 }
 
 // LeftOut is a record that is not published, and why.
@@ -112,7 +114,7 @@ func New(p Parts, sel Selection) *Dossier {
 		if r.OwnFile {
 			addFirst(d.byFile, r.Pos.File, r)
 		}
-		addFirst(d.byAddress, r.Path(), r)
+		r.parts = slices.Clip(r.makeParts())
 		if reason := sel.leavesOut(r); reason != "" {
 			d.LeftOut = append(d.LeftOut, LeftOut{r, reason})
 			addFirst(d.hidden, r.ID, r)
@@ -121,8 +123,52 @@ func New(p Parts, sel Selection) *Dossier {
 		d.Records = append(d.Records, r)
 		addFirst(d.byID, r.ID, r)
 	}
+	d.setAddresses(records)
+	d.setViews()
 	return d
 }
+
+// setAddresses notes the addresses of records: of their pages, and after all
+// of these the ones that lead on to them.
+func (d *Dossier) setAddresses(records []*Record) {
+	for _, r := range records {
+		if !r.Kind.Anchor {
+			addFirst(d.byAddress, pageKey(r.Path()), r)
+		}
+	}
+	for _, r := range records {
+		if r.Ref != "" {
+			addFirst(d.byAddress, pageKey(ShortLinks+r.Ref), r)
+		}
+		for _, alias := range r.Aliases {
+			if key := pageKey(AliasPath(alias.Name)); key != "" && key != "/" {
+				addFirst(d.byAddress, key, r)
+			}
+		}
+	}
+}
+
+// setViews finds out which pages of the dossier as a whole have something to
+// show.
+func (d *Dossier) setViews() {
+	for _, r := range d.Records {
+		d.positions = d.positions || slices.ContainsFunc(r.Positions, func(p Position) bool { return d.byID[p.Actor.ID] != nil })
+		d.timeline = d.timeline || r.Kind.Role == EventRole || slices.ContainsFunc(r.Timeline, func(t TimelineItem) bool { return t.Event.ID == "" })
+		d.changes = d.changes || slices.ContainsFunc(r.Changes, func(c Change) bool { return !c.Minor })
+	}
+}
+
+// HasPositions reports whether there is a page of positions: a published
+// record has a position of a published one.
+func (d *Dossier) HasPositions() bool { return d.positions }
+
+// HasTimeline reports whether there is a timeline: an event is published, or a
+// development that is no event of its own.
+func (d *Dossier) HasTimeline() bool { return d.timeline }
+
+// HasChanges reports whether there is a page of changes: a published record
+// has one in substance.
+func (d *Dossier) HasChanges() bool { return d.changes }
 
 // compareInLists orders records of one kind: those with a weight by it, then
 // the others, each by title and id.

@@ -155,3 +155,38 @@ func TestParts(t *testing.T) {
 		t.Errorf("an empty record has the parts %v", got)
 	}
 }
+
+// There is a page for the dossier as a whole only when it has something to show.
+func TestViews(t *testing.T) {
+	t.Parallel()
+	thing, event := &Kind{ID: "thing", Folder: "things"}, &Kind{ID: "event", Folder: "events", Role: EventRole}
+	day := Date{2026, 1, 1}
+	for name, c := range map[string]struct {
+		record Record
+		want   [3]bool // positions, timeline, changes
+	}{
+		"nothing":                            {Record{Kind: thing, Changes: []Change{{Date: day, Minor: true}}}, [3]bool{}},
+		"a position":                         {Record{Kind: thing, Positions: []Position{{Actor: Ref{ID: "other"}}}}, [3]bool{true, false, false}},
+		"positions of nobody and the hidden": {Record{Kind: thing, Positions: []Position{{Actor: Ref{ID: "no"}}, {Actor: Ref{ID: "hidden"}}}}, [3]bool{}},
+		"an event":                           {Record{Kind: event}, [3]bool{false, true, false}},
+		"a development":                      {Record{Kind: thing, Timeline: []TimelineItem{{Date: day}}}, [3]bool{false, true, false}},
+		"a hidden event":                     {Record{Kind: thing, Timeline: []TimelineItem{{Event: Ref{ID: "hidden"}}}}, [3]bool{}},
+		"a change":                           {Record{Kind: thing, Changes: []Change{{Date: day}}}, [3]bool{false, false, true}},
+		"a draft": {
+			Record{Kind: event, Draft: true, Changes: []Change{{Date: day}}, Positions: []Position{{Actor: Ref{ID: "other"}}}}, [3]bool{},
+		},
+	} {
+		r := c.record
+		r.ID, r.Slug = "r", "r"
+		hidden := &Record{ID: "hidden", Slug: "hidden", Kind: event, Draft: true}
+		d := New(Parts{Kinds: []*Kind{thing, event}, Records: []*Record{&r, {ID: "other", Slug: "other", Kind: thing}, hidden}}, Selection{})
+		if got := [3]bool{d.HasPositions(), d.HasTimeline(), d.HasChanges()}; got != c.want {
+			t.Errorf("%s: positions, timeline, changes %v, want %v", name, got, c.want)
+		}
+		for i, view := range Views[1:] {
+			if _, problem := d.Resolve("site.yaml", written("/"+view)); (problem == nil) != c.want[i] {
+				t.Errorf("%s: a link to /%s: %v", name, view, problem)
+			}
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -73,20 +74,47 @@ func isYAMLWord(s string) bool {
 	return slices.Contains([]string{"true", "false", "null", "yes", "no", "on", "off", "~", "-", "?"}, strings.ToLower(s)) || s[0] == '-' || s[0] == '?'
 }
 
+// maxSlug is the most bytes that an id may have.
+const maxSlug = 120
+
 // Slug makes an id of a title: lower-case letters of any script and digits,
-// with hyphens between words. Latin letters lose their accents.
+// with hyphens between words. Latin letters lose their accents. The id is one
+// that a file may have, or empty when the title has nothing to make it of.
 func Slug(title string) string {
 	var b strings.Builder
 	for _, r := range norm.NFC.String(strings.ToLower(foldLatin(title))) {
+		begins := b.Len() == 0 || strings.HasSuffix(b.String(), "-")
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+		case unicode.In(r, unicode.Ll, unicode.Lo, unicode.Lm, unicode.Nd):
 			b.WriteRune(r)
-		case r == '\'' || r == '’' || r == '.':
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+		case r == '\'' || r == '’' || r == '.' || unicode.Is(unicode.Variation_Selector, r):
+		case unicode.In(r, unicode.Mn, unicode.Mc):
+			if !begins { // a mark needs a letter to stand on
+				b.WriteRune(r)
+			}
+		case !begins:
 			b.WriteByte('-')
 		}
 	}
-	return strings.Trim(b.String(), "-")
+	return shorten(strings.Trim(norm.NFC.String(b.String()), "-"))
+}
+
+// shorten cuts an id that is too long, between two words unless it has a very
+// long one.
+func shorten(id string) string {
+	if len(id) <= maxSlug {
+		return id
+	}
+	end := maxSlug
+	for !utf8.RuneStart(id[end]) {
+		end--
+	}
+	if id[end] != '-' {
+		if hyphen := strings.LastIndexByte(id[:end], '-'); hyphen > maxSlug/2 {
+			end = hyphen
+		}
+	}
+	return strings.TrimRight(id[:end], "-")
 }
 
 // foldLatin takes the accents off Latin letters and leaves all others.

@@ -62,6 +62,8 @@ type Record struct {
 	Text *markdown.Doc // nil when there is none
 
 	SortKey string // collation key of the title; set by New
+
+	parts []Part // what Parts returns; set by New
 }
 
 // Name is another name of a record. Lang is empty for the dossier's language.
@@ -239,8 +241,16 @@ type Part struct {
 }
 
 // Parts are all texts and source lists of a record in the order in which its
-// page shows them, the text of the record last.
+// page shows them, the text of the record last. Those of a record in a dossier
+// are as New found them, and shared: callers only read them.
 func (r *Record) Parts() []Part {
+	if r.parts != nil {
+		return r.parts
+	}
+	return r.makeParts()
+}
+
+func (r *Record) makeParts() []Part {
 	parts := []Part{{Section: "summary", Prose: r.Summary}}
 	if e := r.Expected; e != nil {
 		parts = append(parts, Part{Section: "expected", Prose: e.Text, Sources: e.Sources})

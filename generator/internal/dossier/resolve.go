@@ -24,7 +24,8 @@ type Target struct {
 }
 
 // Views are the addresses of pages that show the dossier as a whole, besides
-// the list page of each kind.
+// the list page of each kind. Nothing else may have them, though there may be
+// no page: see HasPositions, HasTimeline and HasChanges.
 var Views = []string{"", "positions/", "timeline/", "changes/"}
 
 // OwnFiles are the files, and with a final slash the folders, that the site
@@ -59,7 +60,7 @@ func (d *Dossier) Resolve(file string, l *markdown.Link) (Target, *diag.Diagnost
 	if err != nil {
 		return Target{}, &diag.Diagnostic{Rule: "bad-link", Message: fmt.Sprintf("link to %q is not an address", l.Target), Hint: "write spaces as %20 and check the brackets"}
 	}
-	rest, own := d.ownPath(l.Target)
+	rest, own := d.ownPath(u)
 	switch {
 	case own:
 		return d.resolvePath("", rest, l)
@@ -157,38 +158,42 @@ func IsFolderAddress(address string) bool {
 }
 
 // addresses are the full addresses that mean this site: the one that it is
-// built for and the one that site.yaml gives, each ending in "/".
-func (d *Dossier) addresses() []string {
-	var list []string
+// built for and the one that site.yaml gives, each with a path that ends in "/".
+func (d *Dossier) addresses() []*url.URL {
+	var list []*url.URL
 	for _, a := range []string{d.Config.BaseURL, d.Config.Address.Name} {
-		if a != "" {
-			list = append(list, strings.TrimSuffix(a, "/")+"/")
+		if u, err := url.Parse(a); err == nil && u.Host != "" {
+			u.Path = strings.TrimSuffix(u.Path, "/") + "/"
+			list = append(list, u)
 		}
 	}
 	return list
 }
 
-// ownPath is the part of a full address within this very site.
-func (d *Dossier) ownPath(target string) (rest string, ok bool) {
+// ownPath is the path of a full address within this very site, over whichever
+// protocol of the web.
+func (d *Dossier) ownPath(u *url.URL) (rest string, ok bool) {
+	if u.Host == "" || u.User != nil || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" {
+		return "", false
+	}
 	for _, base := range d.addresses() {
-		for _, b := range []string{base, strings.Replace(base, "https://", "http://", 1)} {
-			if rest, ok := strings.CutPrefix(target, b); ok {
-				return "/" + rest, true
-			}
-			if target == strings.TrimSuffix(b, "/") {
-				return "/", true
-			}
+		if !strings.EqualFold(u.Host, base.Host) {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(u.Path, base.Path); ok {
+			return "/" + rest, true
+		}
+		if u.Path+"/" == base.Path {
+			return "/", true
 		}
 	}
 	return "", false
 }
 
-// resolvePath finds a page or file by a path: from the dossier's folder when
-// it begins with "/", else from the folder of the file that holds the link, or
-// from its page.
+// resolvePath finds a page or file by a path, which is decoded: from the
+// dossier's folder when it begins with "/", else from the folder of the file
+// that holds the link, or from its page.
 func (d *Dossier) resolvePath(file, p string, l *markdown.Link) (Target, *diag.Diagnostic) {
-	p, _, _ = strings.Cut(p, "?")
-	p = decoded(p)
 	for _, candidate := range d.candidates(file, p) {
 		if t, problem, found := d.at(candidate, l.Fragment); found {
 			return t, problem
@@ -202,12 +207,8 @@ func (d *Dossier) resolvePath(file, p string, l *markdown.Link) (Target, *diag.D
 func (d *Dossier) candidates(file, p string) []string {
 	if strings.HasPrefix(p, "/") {
 		c := []string{path.Clean(p)[1:]}
-		for _, address := range d.addresses() {
-			u, err := url.Parse(address)
-			if err != nil || u.Path == "/" {
-				continue
-			}
-			if rest, ok := strings.CutPrefix(p, u.Path); ok {
+		for _, base := range d.addresses() {
+			if rest, ok := strings.CutPrefix(p, base.Path); ok && base.Path != "/" {
 				c = append(c, path.Clean("/" + rest)[1:])
 			}
 		}
@@ -219,8 +220,11 @@ func (d *Dossier) candidates(file, p string) []string {
 		bases = append(bases, r.Path())
 	}
 	for _, base := range bases {
-		if joined := path.Join(base, p); joined != ".." && !strings.HasPrefix(joined, "../") {
-			c = append(c, strings.TrimPrefix(joined, "."))
+		switch joined := path.Join(base, p); {
+		case joined == ".":
+			c = append(c, "")
+		case joined != ".." && !strings.HasPrefix(joined, "../"):
+			c = append(c, joined)
 		}
 	}
 	return c
@@ -240,19 +244,38 @@ func (d *Dossier) at(p, fragment string) (Target, *diag.Diagnostic, bool) {
 			return Target{Path: f, Page: true, Fragment: fragment}, nil, true
 		}
 	}
-	page := strings.ToLower(p)
-	page = strings.TrimSuffix(strings.TrimSuffix(page, "index.html"), ".html")
-	if page != "" {
-		page = strings.TrimSuffix(page, "/") + "/"
-	}
+	page := pageKey(p)
 	if r := d.byAddress[page]; r != nil {
 		t, problem := d.toRecord(r, fragment)
 		return t, problem, true
 	}
-	if slices.Contains(Views, page) || d.listPage(page) {
+	if d.hasView(page) || d.listPage(page) {
 		return Target{Path: page, Page: true, Fragment: fragment}, nil, true
 	}
 	return Target{}, nil, false
+}
+
+// pageKey brings the ways to write a page's address to one form.
+func pageKey(p string) string {
+	p = strings.ToLower(p)
+	p = strings.TrimSuffix(strings.TrimSuffix(p, "index.html"), ".html")
+	if p != "" {
+		p = strings.TrimSuffix(p, "/") + "/"
+	}
+	return p
+}
+
+// hasView reports whether there is a page of Views at an address.
+func (d *Dossier) hasView(p string) bool {
+	switch p {
+	case "positions/":
+		return d.HasPositions()
+	case "timeline/":
+		return d.HasTimeline()
+	case "changes/":
+		return d.HasChanges()
+	}
+	return slices.Contains(Views, p)
 }
 
 func (d *Dossier) listPage(p string) bool {

@@ -10,14 +10,19 @@ type Selection struct {
 }
 
 // at fills in the instant: the end of the day that the dossier says it stands
-// for, else of the newest date of a change or review in it.
+// for, else of the newest date of a change or review in it. Records that wait,
+// as drafts or for a day of their own, do not count: they would bring that day
+// about themselves.
 func (s Selection) at(asOf Date, records []*Record) Selection {
 	if !s.Now.IsZero() {
 		return s
 	}
 	if asOf.IsZero() {
 		for _, r := range records {
-			asOf = later(asOf, r.Reviewed, r.Lastmod, r.Date)
+			if r.Draft || !r.Embargo.IsZero() || !r.Publish.IsZero() {
+				continue
+			}
+			asOf = later(asOf, r.Reviewed, r.Lastmod)
 			for _, c := range r.Changes {
 				asOf = later(asOf, c.Date)
 			}

@@ -65,7 +65,7 @@ func skip(e fs.DirEntry) error {
 // unusable says why a file can be no part of a dossier: it is none, or its
 // name is none on another system.
 func unusable(fsys fs.FS, name string, e fs.DirEntry) (message, hint string) {
-	switch base := path.Base(name); {
+	switch {
 	case e.Type()&fs.ModeSymlink != 0:
 		if info, err := fs.Stat(fsys, name); err != nil {
 			return "cannot be read: " + cause(err), unreadable
@@ -74,6 +74,10 @@ func unusable(fsys fs.FS, name string, e fs.DirEntry) (message, hint string) {
 		}
 	case e.Type() != 0:
 		return "is not an ordinary file", "move it out of the folder"
+	}
+	switch base := path.Base(name); {
+	case strings.HasPrefix(name, "static/") && strings.ContainsAny(name, "#%"):
+		return fmt.Sprintf("%q is not a file name that an address can hold as it is", strings.TrimPrefix(name, "static/")), "leave out # and %"
 	case strings.ContainsAny(base, `:\*?"<>|`) || strings.ContainsFunc(base, unicode.IsControl) || strings.HasSuffix(base, ".") || strings.HasSuffix(base, " "):
 		return fmt.Sprintf("%q is not a file name on every system", base), `leave out : \ * ? " < > | and a dot or space at the end`
 	}

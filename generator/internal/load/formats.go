@@ -2,11 +2,13 @@ package load
 
 import (
 	"errors"
+	"math"
 	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"golang.org/x/text/language"
@@ -31,19 +33,29 @@ var formats = []struct {
 	{"site-path", "address", checkSitePath},
 	{"web-address", "address", checkWebAddress},
 	{"language", "language", checkLanguage},
+	{"whole-number", "type", func(string) error { return nil }},
 }
+
+// errNotDigits is why a number such as 2025.0 or 2e3 is no date and no whole
+// number, though JSON Schema takes it for an integer.
+var errNotDigits = errors.New("write it with digits alone, without a decimal point or exponent")
 
 // registerFormats makes the formats known to a compiler and asserted by it.
 func registerFormats(c *jsonschema.Compiler) {
 	c.AssertFormat()
 	for _, f := range formats {
+		isDate := f.name == "partial-date" || f.name == "moment"
 		c.RegisterFormat(&jsonschema.Format{Name: f.name, Validate: func(v any) error {
 			switch v := v.(type) {
 			case string:
 				return f.check(v)
 			case int64:
-				if f.name == "partial-date" || f.name == "moment" {
+				if isDate {
 					return f.check(strconv.FormatInt(v, 10))
+				}
+			case float64:
+				if (isDate || f.name == "whole-number") && v == math.Trunc(v) { // others are not of the type
+					return errNotDigits
 				}
 			}
 			return nil
@@ -86,17 +98,40 @@ var idForm = regexp.MustCompile(`^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}]+(-[\p{L
 // in Unicode's composed form (NFC), so that an id is one file name and one
 // address everywhere.
 func checkID(s string) error {
+	plain, ascii := plainID(s)
 	switch {
 	case s == "":
 		return errEmpty
+	case plain && len(s) <= 120:
+		return nil
 	case !norm.NFC.IsNormalString(s):
 		return errors.New("write its accents as composed characters (Unicode NFC)")
 	case len(s) > 120:
 		return errors.New("use at most 120 bytes")
-	case !idForm.MatchString(s):
+	case ascii && !plain || !idForm.MatchString(s):
 		return errors.New("use lower-case letters, digits and single hyphens between them")
 	}
 	return nil
+}
+
+// plainID reports whether a text is an id of ASCII characters, and whether it
+// holds only such.
+func plainID(s string) (ok, ascii bool) {
+	ok = true
+	hyphen := true // the last character was one, or there was none
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return false, false
+		case c == '-':
+			ok = ok && !hyphen
+		case (c < 'a' || c > 'z') && (c < '0' || c > '9'):
+			ok = false
+		}
+		hyphen = c == '-'
+	}
+	return ok && !hyphen, true
 }
 
 // checkCitation accepts "key" and "key, locator".

@@ -182,7 +182,8 @@ func (d *definition) namesExist(k *dossier.Kind) diag.List {
 // the kind, and each relation type as a field.
 func (d *definition) schema(k *dossier.Kind, record *definition) (*schema, error) {
 	raw := asMap(clone(record.data))
-	properties := asMap(raw["properties"])
+	properties := union(asMap(raw["properties"]), nil)
+	raw["properties"] = properties
 	wrapped := map[string]bool{}
 	sources := map[string]any{"$ref": "#/$defs/sources"}
 	prose := map[string]any{"type": "string", "format": "prose"}
@@ -202,10 +203,10 @@ func (d *definition) schema(k *dossier.Kind, record *definition) (*schema, error
 	}
 	if types == nil {
 		delete(properties, "relations")
-	} else {
-		asMap(asMap(asMap(raw["$defs"])["relation"])["properties"])["type"] = map[string]any{"enum": types}
+	} else if relation := asMap(asMap(asMap(raw["$defs"])["relation"])["properties"]); relation != nil {
+		relation["type"] = map[string]any{"enum": types}
 	}
-	raw["required"] = append(raw["required"].([]any), asList(d.data["required"])...)
+	raw["required"] = append(asList(raw["required"]), asList(d.data["required"])...)
 	raw["$defs"] = union(asMap(raw["$defs"]), asMap(d.data["$defs"]))
 	raw["additionalProperties"] = false
 	raw["title"] = k.Label

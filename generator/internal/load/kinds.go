@@ -131,7 +131,12 @@ func loadKinds(own []*source) (*kinds, diag.List) {
 	}
 	k := &kinds{schemas: map[*dossier.Kind]*schema{}}
 	record := definitions[recordFile]
-	k.stances = choices(asMap(asMap(asMap(asMap(record.data["$defs"])["position"])["properties"])["stance"]))
+	k.stances = stances(record)
+	if len(k.stances) == 0 && asMap(asMap(record.data["properties"])["positions"]) != nil {
+		problems = append(problems, diag.Diagnostic{
+			Pos: record.pos("properties", "positions"), Rule: "kind", Message: "the list of stances is empty", Hint: "change $defs: {position: …}",
+		})
+	}
 	for _, name := range order {
 		kind, s, list := build(definitions[name], record, order)
 		problems = append(problems, list...)
@@ -156,6 +161,23 @@ func loadKinds(own []*source) (*kinds, diag.List) {
 		k.schemas[kind] = s
 	}
 	return k, problems
+}
+
+// stances are the closed list of what a position in a record may be.
+func stances(record *definition) []dossier.Choice {
+	resolve := func(v any) map[string]any {
+		m := asMap(v)
+		for range 8 { // a reference may lead to another one, or in a circle
+			name, ok := strings.CutPrefix(asString(m["$ref"]), "#/$defs/")
+			if !ok {
+				break
+			}
+			m = asMap(asMap(record.data["$defs"])[name])
+		}
+		return m
+	}
+	positions := resolve(asMap(record.data["properties"])["positions"])
+	return choices(resolve(asMap(resolve(positions["items"])["properties"])["stance"]))
 }
 
 // pos is the place of a part of the definition.

@@ -223,6 +223,24 @@ func TestBadKinds(t *testing.T) {
 	}
 }
 
+// The fields of every record may be replaced too, by ever so few, but not so
+// that positions can be stated without a list of stances.
+func TestRecordFile(t *testing.T) {
+	t.Parallel()
+	const empty = "2:14 the list of stances is empty"
+	for name, c := range map[string]struct{ text, want string }{
+		"no stances":        {"properties:\n  positions: {type: array, items: {type: object}}\n", empty},
+		"stances in place":  {"properties:\n  positions: {type: array, items: {type: object, properties: {stance: {enum: [aye]}}}}\n", ""},
+		"stances elsewhere": {"properties:\n  positions: {type: array, items: {$ref: '#/$defs/a'}}\n$defs:\n  a: {type: object, properties: {stance: {$ref: '#/$defs/b'}}}\n  b: {enum: [aye]}\n", ""},
+		"a circle":          {"properties:\n  positions: {$ref: '#/$defs/a'}\n$defs: {a: {$ref: '#/$defs/a'}}\n", empty},
+		"no positions":      {"replace: true\n$defs: {date: {type: string}, sources: {type: array}}\n", ""},
+	} {
+		if got := kindProblems(t, "record.yaml", c.text); got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 // A kind's folder must not be one that the site or the dossier itself uses.
 func TestReservedFolders(t *testing.T) {
 	t.Parallel()
@@ -258,6 +276,8 @@ func TestFilesWithoutAUse(t *testing.T) {
 		"actors/A.md":       `the file's name makes the id "A", which is not right: use lower-case letters, digits and single hyphens between them`,
 		"actors/a b.md":     `the file's name makes the id "a b", which is not right: use lower-case letters, digits and single hyphens between them`,
 		"actors/a:b.md":     `"a:b.md" is not a file name on every system`,
+		"static/a#b.txt":    `"a#b.txt" is not a file name that an address can hold as it is`,
+		"static/c%d/x.txt":  `"c%d/x.txt" is not a file name that an address can hold as it is`,
 		"actors/a.":         `"a." is not a file name on every system`,
 		"actors/e\u0301.md": "the file's name makes the id \"e\u0301\", which is not right: write its accents as composed characters (Unicode NFC)",
 	} {

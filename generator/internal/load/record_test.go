@@ -112,6 +112,7 @@ func TestFieldProblems(t *testing.T) {
 		"sources: [s, s]\n":                      `4:10 value items 1 and 2 of "sources" are the same`,
 		"sources: ['[@s]']\n":                    `4:11 citation-syntax "[@s]" in "sources" is not right: leave out the brackets and the @`,
 		"sources: s\n":                           `4:10 type "sources" is text, want a list`,
+		"weight: 1.0\n":                          `4:9 type "1" in "weight" is not right: write it with digits alone, without a decimal point or exponent`,
 		"draft: yes\n":                           `4:8 type "draft" is text, want true or false`,
 		"tags: [1]\n":                            `4:8 type "tags" is a number, want text`,
 		"ref: aim-1\n":                           `4:6 value "aim-1" in "ref" does not have the form ^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$`,

@@ -94,7 +94,25 @@ func (s *schema) leaves(t *tree, root *yaml.Node, ve *jsonschema.ValidationError
 	}
 	d := s.describe(ve)
 	d.Pos = t.pos(find(root, ve.InstanceLocation))
+	if k, ok := ve.ErrorKind.(*kind.Type); ok && k.Got == "array" && slices.Contains(k.Want, "string") && holdsLink(root, ve.InstanceLocation) {
+		d.Hint = "put a value that begins with [[ in quotation marks"
+	}
 	*list = append(*list, d)
+}
+
+// holdsLink reports whether a value on the way to a place is written as a link
+// to a record without quotation marks, which YAML takes for a list in a list.
+func holdsLink(root *yaml.Node, location []string) bool {
+	flow := func(n *yaml.Node) bool {
+		return n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle != 0
+	}
+	for i := range location {
+		n := find(root, location[:i+1])
+		if flow(n) && len(n.Content) == 1 && flow(n.Content[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // declaredAt is the place in the data that a part of a schema is for, as far as

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -26,6 +27,10 @@ func parseYAML(src *source, from, to int) (*tree, diag.List) {
 	text := src.text[from:to]
 	if strings.TrimSpace(text) == "" {
 		return t, nil
+	}
+	if i := strings.IndexAny(text, "\u0085\u2028\u2029"); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(text[i:])
+		return t, diag.List{{Pos: src.at(from + i), Rule: "yaml", Message: fmt.Sprintf("the character %U ends a line for YAML and for little else", r), Hint: "replace it by a space"}}
 	}
 	var doc yaml.Node
 	if err := yaml.Load([]byte(text), &doc); err != nil {
@@ -250,6 +255,8 @@ func value(n *yaml.Node) any {
 	return scalar(n)
 }
 
+// scalar is a single value. A whole number is one only as it is mostly written:
+// 007 and +7 are text.
 func scalar(n *yaml.Node) any {
 	switch n.Tag {
 	case "!!null":
@@ -257,7 +264,7 @@ func scalar(n *yaml.Node) any {
 	case "!!bool":
 		return n.Value == "true" || n.Value == "True" || n.Value == "TRUE"
 	case "!!int":
-		if i, err := strconv.ParseInt(n.Value, 10, 64); err == nil {
+		if i, err := strconv.ParseInt(n.Value, 10, 64); err == nil && strconv.FormatInt(i, 10) == n.Value {
 			return i
 		}
 	case "!!float":

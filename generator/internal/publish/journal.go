@@ -116,6 +116,7 @@ func (s *Stage) perform(j journal) error {
 			}
 			made[dir] = true
 		}
+		s.removeEmpty(m.to)
 		if err := s.root.Rename(m.from, m.to); err != nil {
 			if _, gone := s.root.Lstat(m.from); errors.Is(gone, fs.ErrNotExist) {
 				continue // moved before the run was cut off

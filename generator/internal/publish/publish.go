@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"syscall"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 
@@ -262,7 +263,14 @@ func (s *Stage) Abort() error {
 	return err
 }
 
-func (s *Stage) discard() error { return s.root.RemoveAll(stageName) }
+// discard clears away what a build that is not committed has written.
+func (s *Stage) discard() error {
+	err := s.root.Remove(journalName + ".new")
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return errors.Join(err, s.root.RemoveAll(stageName))
+}
 
 func (s *Stage) close() {
 	s.lock.Close()
@@ -278,15 +286,46 @@ func sortedKeys(m map[string]bool) []string {
 	return keys
 }
 
-// removeFile removes a file of ours and the folders that it leaves empty.
+// removeFile removes a file of ours and the folders that it leaves empty. What
+// stands by now where the file or one of these folders was is left alone, so
+// that a removal may be done again after the moves.
 func (s *Stage) removeFile(p string) error {
-	if err := s.root.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	info, err := s.root.Lstat(p)
+	switch {
+	case errors.Is(err, syscall.ENOTDIR) || err == nil && info.IsDir():
+		return nil
+	case err == nil:
+		err = s.root.Remove(p)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-		if s.root.Remove(dir) != nil {
+		info, err := s.root.Lstat(dir)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil || !info.IsDir() || s.root.Remove(dir) != nil {
 			break
 		}
 	}
 	return nil
+}
+
+// removeEmpty removes a folder that holds nothing but folders. Anything else
+// is left as it is.
+func (s *Stage) removeEmpty(p string) {
+	if info, err := s.root.Lstat(p); err != nil || !info.IsDir() {
+		return
+	}
+	var folders []string
+	_ = fs.WalkDir(s.root.FS(), p, func(name string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() {
+			folders = append(folders, name)
+		}
+		return err
+	})
+	for _, name := range slices.Backward(folders) {
+		_ = s.root.Remove(name) // one that is not empty stays, and the move fails
+	}
 }
