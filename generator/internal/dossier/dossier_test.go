@@ -128,7 +128,7 @@ func TestParts(t *testing.T) {
 	r := &Record{
 		Kind: &Kind{}, Summary: prose("summary"), Expected: &Expected{Text: prose("expected"), Sources: cite},
 		Fields: []Field{{Spec: &FieldSpec{Name: "seat"}, Values: []Value{{Prose: prose("seat"), Note: prose("seat note"), Sources: cite}}}},
-		Facts:  []Statement{{Text: prose("fact"), Sources: cite}}, Relations: []Relation{{Note: prose("relation"), Sources: cite}},
+		Facts:  []Statement{{Text: prose("fact"), Sources: cite}}, Relations: []Relation{{Type: &RelationType{Label: "Part of"}, Note: prose("relation"), Sources: cite}},
 		Timeline: []TimelineItem{{Text: prose("item"), Sources: cite}}, Positions: []Position{{Text: prose("position"), Sources: cite}},
 		Disputed: []Dispute{{About: prose("about"), Says: []Reading{{Source: cite[0], Text: prose("reading")}}, Held: prose("held"), Why: prose("why")}},
 		Sources:  cite, Changes: []Change{{Note: prose("change")}}, Text: conv.Parse(markdown.Input{Text: "text", Pos: diag.Position{Line: 1, Column: 1}}),

@@ -237,6 +237,8 @@ type Part struct {
 	Section string // id of the section of the page in which it stands
 	Prose   Prose
 	Sources []Citation
+	Label   string   // of a field or relation: its label
+	Value   string   // of a field that is no text: its value in words
 	About   RecordID // the record that the part is about besides its own; "" for none
 }
 
@@ -255,16 +257,20 @@ func (r *Record) makeParts() []Part {
 	if e := r.Expected; e != nil {
 		parts = append(parts, Part{Section: "expected", Prose: e.Text, Sources: e.Sources})
 	}
-	for _, f := range r.Fields {
-		for _, v := range f.Values {
-			parts = append(parts, Part{Section: "key-facts", Prose: v.Prose, Sources: v.Sources}, Part{Section: "key-facts", Prose: v.Note})
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		for j := range f.Values {
+			v := &f.Values[j]
+			parts = append(parts,
+				Part{Section: "key-facts", Prose: v.Prose, Sources: v.Sources, Label: f.Spec.Label, Value: v.words(f.Spec)},
+				Part{Section: "key-facts", Prose: v.Note, Label: f.Spec.Label})
 		}
 	}
 	for _, s := range r.Facts {
 		parts = append(parts, Part{Section: "facts", Prose: s.Text, Sources: s.Sources})
 	}
 	for _, rel := range r.Relations {
-		parts = append(parts, Part{Section: "related", Prose: rel.Note, Sources: rel.Sources, About: rel.To.ID})
+		parts = append(parts, Part{Section: "related", Prose: rel.Note, Sources: rel.Sources, Label: rel.Type.Label, About: rel.To.ID})
 	}
 	for _, t := range r.Timeline {
 		parts = append(parts, Part{Section: "state-of-play", Prose: t.Text, Sources: t.Sources, About: t.Event.ID})
@@ -283,6 +289,21 @@ func (r *Record) makeParts() []Part {
 		parts = append(parts, Part{Section: "text", Prose: Prose{Doc: r.Text, Pos: r.Pos}})
 	}
 	return parts
+}
+
+// words are a value that is no text in words.
+func (v *Value) words(spec *FieldSpec) string {
+	switch spec.Type {
+	case ProseField:
+		return ""
+	case DateField:
+		return v.Date.Long()
+	case ChoiceField:
+		if c, ok := findChoice(spec.Choices, v.Text); ok {
+			return c.Label
+		}
+	}
+	return v.Text
 }
 
 func (d Dispute) parts() []Part {

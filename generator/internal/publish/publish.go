@@ -57,6 +57,7 @@ type Stage struct {
 	added  map[string]bool
 	staged []string        // paths in the order of their numbers in the stage
 	named  map[string]bool // foreign files that have been reported
+	failed error           // the first file that could not be put aside
 	same   int
 }
 
@@ -117,6 +118,12 @@ func (s *Stage) Add(f site.File) error {
 	if !fs.ValidPath(f.Path) {
 		return fmt.Errorf("publish %q: not a path within the site", f.Path)
 	}
+	s.mu.Lock()
+	failed := s.failed
+	s.mu.Unlock()
+	if failed != nil {
+		return nil // reported by the call that failed
+	}
 	same, err := s.unchanged(f)
 	if err != nil {
 		return err
@@ -135,10 +142,27 @@ func (s *Stage) Add(f site.File) error {
 	number := len(s.staged)
 	s.staged = append(s.staged, f.Path)
 	s.mu.Unlock()
-	if err := s.root.WriteFile(stagePath(number), f.Data, 0o644); err != nil {
-		return fmt.Errorf("publish %s: %w", f.Path, err)
+	return s.write(number, f)
+}
+
+// write puts a file aside. When that fails, as on a full disk, only the first
+// failure is reported: the others would say the same.
+func (s *Stage) write(number int, f site.File) error {
+	err := s.root.WriteFile(stagePath(number), f.Data, 0o644)
+	if err == nil {
+		return nil
 	}
-	return nil
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.failed != nil {
+		return nil
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	s.failed = fmt.Errorf("publish %s: %w; nothing was changed", f.Path, err)
+	return s.failed
 }
 
 func stagePath(number int) string { return fmt.Sprintf("%s/%d", stageName, number) }
@@ -234,6 +258,9 @@ func (s *Stage) Commit() (Result, error) {
 // consistent refuses a build in which a file stands where another needs a
 // folder, and one with a foreign file in the way.
 func (s *Stage) consistent() error {
+	if s.failed != nil {
+		return s.failed
+	}
 	for _, p := range sortedKeys(s.named) {
 		return fmt.Errorf("publish: %s is in the way: %w", p, ErrForeign)
 	}

@@ -71,7 +71,7 @@ func (s *Site) surround(p *page) {
 		Home: p.href(""), SiteTitle: c.Title, Tagline: c.Tagline, AsOf: longTime(s.Dossier.AsOf),
 		Publisher: party(c.Publisher), Licence: party(c.Licence),
 	}
-	if s.graph.changed {
+	if s.Dossier.HasChanges() {
 		p.out.Head.Feed = p.href(FeedPath)
 		p.out.Frame.Feed = p.out.Head.Feed
 	}

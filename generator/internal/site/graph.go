@@ -17,8 +17,6 @@ type graph struct {
 	mentions   map[*dossier.Record][]mention
 	uses       map[*dossier.Record][]usedBy
 	positioned []*dossier.Record          // records on which there are positions, in the order of lists
-	dated      bool                       // something has a date
-	changed    bool                       // something has a change log
 	short      map[string]*dossier.Record // by acronym
 }
 
@@ -116,8 +114,6 @@ func (g *graph) structured(d *dossier.Dossier, r *dossier.Record) {
 	if slices.ContainsFunc(r.Positions, func(p dossier.Position) bool { return d.Record(p.Actor.ID) != nil }) {
 		g.positioned = append(g.positioned, r)
 	}
-	g.dated = g.dated || r.Kind.Role == dossier.EventRole || slices.ContainsFunc(r.Timeline, func(t dossier.TimelineItem) bool { return t.Event.ID == "" })
-	g.changed = g.changed || slices.ContainsFunc(r.Changes, func(c dossier.Change) bool { return !c.Minor })
 	for _, name := range shortNames(r) {
 		if g.short[name] == nil {
 			g.short[name] = r

@@ -261,11 +261,31 @@ func (s *Site) useItems(use usedBy) []UseItem {
 		if st.text {
 			item.Text = s.titled(st.cite.Sentence)
 		} else {
-			item.Text = s.plain(st.part.Prose)
+			item.Text = s.stated(st.part)
 		}
 		list = append(list, item)
 	}
 	return list
+}
+
+// stated is what a part of a record with sources of its own says, as plain text.
+func (s *Site) stated(part *dossier.Part) string {
+	says := s.plain(part.Prose)
+	about := s.Dossier.Record(part.About)
+	switch {
+	case part.Section == "related" && about != nil:
+		if says != "" {
+			says = " (" + says + ")"
+		}
+		return part.Label + ": " + about.ShortTitle() + says
+	case part.Value != "":
+		return part.Label + ": " + part.Value
+	case part.Section == "key-facts" && says != "":
+		return part.Label + ": " + says
+	case says == "" && about != nil:
+		return about.Title
+	}
+	return says
 }
 
 // describe is the plain text that search engines and link previews show.

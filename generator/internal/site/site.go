@@ -77,13 +77,13 @@ func (s *Site) addresses() {
 	d := s.Dossier
 	add := func(a Address) { s.Addresses = append(s.Addresses, a) }
 	add(Address{Path: "", layout: "home", title: d.Config.Title, view: s.home})
-	if len(s.graph.positioned) > 0 {
+	if d.HasPositions() {
 		add(Address{Path: "positions/", layout: "matrix", title: "Positions", view: s.matrix})
 	}
-	if s.graph.dated {
+	if d.HasTimeline() {
 		add(Address{Path: "timeline/", layout: "timeline", title: "Timeline", view: s.timeline})
 	}
-	if s.graph.changed {
+	if d.HasChanges() {
 		add(Address{Path: "changes/", layout: "changes", title: "Changes", view: s.changes})
 	}
 	for _, k := range d.Kinds {
