@@ -167,6 +167,9 @@ func (t *linkTable) resolve(address, href string) (target, fragment string, inte
 	if href == "" {
 		return address, fragment, true
 	}
+	if target, ok := plainTarget(address, href); ok {
+		return target, fragment, true
+	}
 	if decoded, err := url.PathUnescape(href); err == nil {
 		href = decoded
 	}
@@ -183,6 +186,24 @@ func (t *linkTable) resolve(address, href string) (target, fragment string, inte
 		return "outside the base path", fragment, true
 	}
 	return strings.TrimSuffix(rest, "index.html"), fragment, true
+}
+
+// plainTarget is the address of a relative link of the form that pages mostly
+// have: steps up, then a path without dots or escapes. ok is false for others.
+func plainTarget(address, href string) (target string, ok bool) {
+	folder := address[:strings.LastIndexByte(address, '/')+1]
+	for strings.HasPrefix(href, "../") {
+		if folder == "" {
+			return "", false
+		}
+		href = href[len("../"):]
+		folder = folder[:strings.LastIndexByte(folder[:len(folder)-1], '/')+1]
+	}
+	if strings.Contains(href, "./") || strings.Contains(href, "//") || strings.ContainsAny(href, "%\\") || strings.HasPrefix(href, "/") ||
+		strings.HasSuffix(href, ".") || strings.HasSuffix(href, "index.html") {
+		return "", false
+	}
+	return folder + href, true
 }
 
 // verify judges the links that were left open, now that all pages are known.

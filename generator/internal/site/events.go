@@ -16,14 +16,14 @@ func (s *Site) events(p *page) {
 	var past []*dossier.Record
 	for _, e := range records {
 		if s.future(e.FieldDate("date"), e.FieldDate("end")) {
-			v.Coming = append(v.Coming, p.entry(e))
+			v.Coming = append(v.Coming, p.calendarEntry(e))
 		} else {
 			past = append(past, e)
 		}
 	}
 	slices.Reverse(past)
 	for _, e := range past {
-		v.Past = addToYear(v.Past, e.FieldDate("date"), p.entry(e))
+		v.Past = addToYear(v.Past, e.FieldDate("date"), p.calendarEntry(e))
 	}
 	if spec := k.Field("status"); spec != nil {
 		v.Legend = legend(spec.Choices, func(c dossier.Choice) bool {
@@ -33,8 +33,8 @@ func (s *Site) events(p *page) {
 	p.out.Events = v
 }
 
-// entry is an event's own entry in the calendar, to which links lead.
-func (p *page) entry(e *dossier.Record) Dated {
+// calendarEntry is an event's own entry in the calendar, to which links lead.
+func (p *page) calendarEntry(e *dossier.Record) Dated {
 	v := p.event(e)
 	v.ID, v.Title, v.Notes = e.Slug, escape(e.Title), p.disputed(e)
 	return v
@@ -72,32 +72,61 @@ func addToYear(years []Year, d dossier.Date, item Dated) []Year {
 // timeline makes the page of all that is dated: events, and developments of
 // records that are no events of their own.
 func (s *Site) timeline(p *page) {
-	type entry struct {
-		date dossier.Date
-		item func() Dated
-	}
-	var entries []entry
+	l := &line{page: p, same: map[string]int{}}
 	for _, r := range s.Dossier.Records {
 		if r.Kind.Role == dossier.EventRole {
-			entries = append(entries, entry{r.FieldDate("date"), func() Dated { return p.event(r) }})
+			l.entries = append(l.entries, entry{date: r.FieldDate("date"), event: r})
 		}
 		for i := range r.Timeline {
-			t := &r.Timeline[i]
-			if t.Event.ID == "" {
-				entries = append(entries, entry{t.Date, func() Dated {
-					v, _ := p.development(t)
-					v.About = append(v.About, p.link(r))
-					return v
-				}})
+			if t := &r.Timeline[i]; t.Event.ID == "" {
+				l.add(r, t)
 			}
 		}
 	}
-	slices.SortStableFunc(entries, func(a, b entry) int { return b.date.Compare(a.date) })
+	slices.SortStableFunc(l.entries, func(a, b entry) int { return b.date.Compare(a.date) })
 	v := &Timeline{}
-	for _, e := range entries {
-		v.Years = addToYear(v.Years, e.date, e.item())
+	for _, e := range l.entries {
+		v.Years = addToYear(v.Years, e.date, l.item(e))
 	}
 	p.out.Timeline = v
+}
+
+// line is all that is dated, in the making.
+type line struct {
+	*page
+	entries []entry
+	same    map[string]int // index of a development by its date and words
+}
+
+// entry is an event, or a development that one or several records have.
+type entry struct {
+	date  dossier.Date
+	event *dossier.Record
+	item  *dossier.TimelineItem
+	about []*dossier.Record
+}
+
+// add adds a development of a record. One that another record has in the same
+// words is theirs together.
+func (l *line) add(r *dossier.Record, t *dossier.TimelineItem) {
+	key := t.Date.String() + " " + l.s.plain(t.Text)
+	if i, ok := l.same[key]; ok {
+		l.entries[i].about = append(l.entries[i].about, r)
+		return
+	}
+	l.same[key] = len(l.entries)
+	l.entries = append(l.entries, entry{date: t.Date, item: t, about: []*dossier.Record{r}})
+}
+
+func (l *line) item(e entry) Dated {
+	if e.event != nil {
+		return l.event(e.event)
+	}
+	v, _ := l.development(e.item)
+	for _, r := range e.about {
+		v.About = append(v.About, l.link(r))
+	}
+	return v
 }
 
 // changes makes the change log of the dossier.

@@ -24,18 +24,25 @@ func (s *Site) rel(from, to string) string {
 	if path == from && hasFragment {
 		return fragment
 	}
-	fromParts, toParts := strings.Split(from, "/"), strings.Split(path, "/")
-	fromParts = fromParts[:len(fromParts)-1]
-	common := 0
-	for common < len(fromParts) && common < len(toParts)-1 && fromParts[common] == toParts[common] {
-		common++
-	}
-	up := strings.Repeat("../", len(fromParts)-common)
-	rest := escapePath(strings.Join(toParts[common:], "/"))
-	if up+rest == "" {
+	common := commonFolder(from, path)
+	up := strings.Count(from[common:], "/")
+	rest := escapePath(path[common:])
+	if up == 0 && rest == "" {
 		return "./" + fragment
 	}
-	return up + rest + fragment
+	return strings.Repeat("../", up) + rest + fragment
+}
+
+// commonFolder is the length of the longest folder, with its final slash, that
+// both paths lie in.
+func commonFolder(a, b string) int {
+	common := 0
+	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; i++ {
+		if a[i] == '/' {
+			common = i + 1
+		}
+	}
+	return common
 }
 
 // escapePath percent-encodes what a path may not hold; letters of all scripts

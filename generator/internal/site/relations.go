@@ -22,7 +22,17 @@ type relation struct {
 // relations are all relations of a record, stated by it or by others, each
 // once: one that is stated on both sides has both sides' notes and sources.
 func (p *page) relations(r *dossier.Record) []relation {
-	var list []relation
+	if p.address.record != r {
+		return p.s.relations(r)
+	}
+	if p.own == nil {
+		p.own = p.s.relations(r)
+	}
+	return p.own
+}
+
+func (s *Site) relations(r *dossier.Record) []relation {
+	list := []relation{}
 	index := map[[2]any]int{}
 	add := func(label string, other *dossier.Record, rel *dossier.Relation, out bool) {
 		key := [2]any{label, other}
@@ -35,11 +45,11 @@ func (p *page) relations(r *dossier.Record) []relation {
 	}
 	for i := range r.Relations {
 		rel := &r.Relations[i]
-		if other := p.s.Dossier.Record(rel.To.ID); other != nil {
+		if other := s.Dossier.Record(rel.To.ID); other != nil {
 			add(rel.Type.Label, other, rel, true)
 		}
 	}
-	for _, in := range p.s.graph.incoming[r] {
+	for _, in := range s.graph.incoming[r] {
 		add(in.rel.Type.Inverse, in.from, in.rel, false)
 	}
 	return list

@@ -186,6 +186,7 @@ type page struct {
 	s       *Site
 	address Address
 	cites   *citer
+	own     []relation // of the page's record; nil until they are asked for
 	out     *Page
 }
 
