@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 )
 
@@ -33,6 +34,49 @@ func CiteMarks(marks []CiteMark) template.HTML {
 		b.WriteString(`]</a>`)
 	}
 	b.WriteString(`</sup>`)
+	return template.HTML(b.String())
+}
+
+// BackLink leads from a source's entry back to one of its uses on the page.
+type BackLink struct {
+	Href    string
+	Label   string
+	Locator string // "" for none
+}
+
+// foldBacks is from how many ways back on they are folded away.
+const foldBacks = 9
+
+// BackLinks is the HTML of the ways back from a source; "" for none.
+func BackLinks(backs []BackLink) template.HTML {
+	if len(backs) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	folded := len(backs) >= foldBacks
+	if folded {
+		b.WriteString(`<details class="backs"><summary>Used ` + strconv.Itoa(len(backs)) + ` times on this page</summary>`)
+	} else {
+		b.WriteString(`<div class="backs">`)
+	}
+	for _, back := range backs {
+		label := template.HTMLEscapeString(back.Label)
+		if back.Locator != "" {
+			label += ", " + template.HTMLEscapeString(back.Locator)
+		}
+		b.WriteString(`<a href="`)
+		b.WriteString(template.HTMLEscapeString(back.Href))
+		b.WriteString(`" aria-label="Back to use `)
+		b.WriteString(label)
+		b.WriteString(`">↩ `)
+		b.WriteString(label)
+		b.WriteString("</a>\n")
+	}
+	if folded {
+		b.WriteString(`</details>`)
+	} else {
+		b.WriteString(`</div>`)
+	}
 	return template.HTML(b.String())
 }
 

@@ -17,11 +17,11 @@ type citer struct {
 	counting bool
 	order    []*dossier.Record
 	numbers  map[*dossier.Record]int
-	backs    map[*dossier.Record][]Back
+	backs    map[*dossier.Record][]markdown.BackLink
 }
 
 func newCiter(s *Site) *citer {
-	return &citer{s: s, counting: true, numbers: map[*dossier.Record]int{}, backs: map[*dossier.Record][]Back{}}
+	return &citer{s: s, counting: true, numbers: map[*dossier.Record]int{}, backs: map[*dossier.Record][]markdown.BackLink{}}
 }
 
 // source is the published source that a citation names, or nil.
@@ -80,7 +80,7 @@ func (c *citer) marks(cites []dossier.Citation) template.HTML {
 		}
 		uses := len(c.backs[r]) + 1
 		id := "cite-" + string(r.ID) + "-" + strconv.Itoa(uses)
-		c.backs[r] = append(c.backs[r], Back{Href: "#" + id, Label: strconv.Itoa(uses), Locator: cite.Locator})
+		c.backs[r] = append(c.backs[r], markdown.BackLink{Href: "#" + id, Label: strconv.Itoa(uses), Locator: cite.Locator})
 		title := r.ShortTitle()
 		if cite.Locator != "" {
 			title += ", " + cite.Locator
@@ -100,7 +100,7 @@ func (c *citer) list(p *page) []CitedSource {
 	list := make([]CitedSource, 0, len(c.order))
 	for i, r := range c.order {
 		entry := p.cited(r)
-		entry.Number, entry.Backs = i+1, c.backs[r]
+		entry.Number, entry.Backs, entry.Ways = i+1, c.backs[r], markdown.BackLinks(c.backs[r])
 		list = append(list, entry)
 	}
 	return list

@@ -1,6 +1,10 @@
 package site
 
-import "html/template"
+import (
+	"html/template"
+
+	"plenary/generator/internal/markdown"
+)
 
 // Record is the page of one record. A part that would be empty is absent.
 type Record struct {
@@ -169,14 +173,8 @@ type CitedSource struct {
 	Type      string
 	Address   string // of the document; "" for none
 	Primary   bool
-	Backs     []Back
-}
-
-// Back leads from a source to one of its uses on the page.
-type Back struct {
-	Href    string
-	Label   string
-	Locator string
+	Backs     []markdown.BackLink // to the uses of the source on the page
+	Ways      template.HTML       // Backs as links
 }
 
 // Acronym is a short form that the page uses, and what it stands for.
