@@ -136,7 +136,7 @@ func (d *Dossier) toRecord(r *Record, fragment string) (Target, *diag.Diagnostic
 }
 
 // Anchors are the ids of the headings that a link into the record may name:
-// those of its text, then those of generated sections.
+// those of its text, then those of generated sections that its page can have.
 func (r *Record) Anchors() []string {
 	if r.Kind.Anchor {
 		return nil
@@ -147,7 +147,30 @@ func (r *Record) Anchors() []string {
 			ids = append(ids, h.ID)
 		}
 	}
-	return append(ids, Sections...)
+	for _, section := range Sections {
+		if !r.lacks(section) {
+			ids = append(ids, section)
+		}
+	}
+	return ids
+}
+
+// lacks reports that a generated section is not on the record's page for want of
+// what it shows, as far as the record itself can tell.
+func (r *Record) lacks(section string) bool {
+	switch section {
+	case "facts":
+		return len(r.Facts) == 0
+	case "state-of-play":
+		return len(r.Timeline) == 0
+	case "positions":
+		return len(r.Positions) == 0
+	case "disputed":
+		return len(r.Disputed) == 0
+	case "changes":
+		return len(r.Changes) == 0
+	}
+	return false
 }
 
 // IsFolderAddress reports whether a full address holds nothing but scheme, host

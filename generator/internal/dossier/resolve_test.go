@@ -76,40 +76,40 @@ func TestResolveWithin(t *testing.T) {
 	t.Parallel()
 	d := atlas(t, "https://example.org/some/project/")
 	resolves(t, d, "mechanisms/waico.md", map[string]string{
-		"../actors/china.md":                "record china",
-		"../actors/china.md#what-it-says":   "record china # what-it-says",
-		"../actors/china.md#立场":             "record china # 立场",
-		"../actors/china.md#positions":      "record china # positions", // a generated section
-		"../actors/china.md#nothing":        "problem unknown-heading",
-		"/actors/china.md":                  "record china",
-		"/actors/china/":                    "record china",
-		"/actors/china":                     "record china",
-		"/actors/china.html":                "record china",
-		"/actors/china/index.html":          "record china",
-		"/Actors/China/":                    "record china",
-		"/actors/china/?print=1":            "record china",
-		"../actors/china?print=1#positions": "record china # positions",
-		"../actors/ch%69na.md":              "record china",
-		"../actors/t%C3%BCrkiye.md":         "record türkiye",
-		"../actors/türkiye/":                "record türkiye",
-		"../../actors/china/":               "record china", // as from the page
-		"../secret/":                        "hidden secret",
-		"secret.md":                         "hidden secret",
-		"./waico.md":                        "record waico",
-		"/mechanisms/world-organisation/":   "record waico",
-		"/some/project/actors/china/":       "record china", // with the base path
-		"/../../actors/china.md":            "record china", // above the root there is the root
-		"/actors/":                          "path /actors/",
-		"/ACTORS":                           "path /actors/",
-		"/events/#summit":                   "path /events/ # summit",
-		"/":                                 "path /",
-		"/index.html":                       "path /",
-		"/timeline":                         "path /timeline/",
-		"/img/map.png":                      "path /img/map.png",
-		"../static/img/map.png":             "path /img/map.png",
-		"/static/img/map.png":               "path /img/map.png",
-		"/%C3%BCber%20uns.pdf":              "path /über uns.pdf",
-		"/a%2541.txt":                       "path /a%41.txt", // decoded once, not twice
+		"../actors/china.md":               "record china",
+		"../actors/china.md#what-it-says":  "record china # what-it-says",
+		"../actors/china.md#立场":            "record china # 立场",
+		"../actors/china.md#mentions":      "record china # mentions", // a generated section
+		"../actors/china.md#nothing":       "problem unknown-heading",
+		"/actors/china.md":                 "record china",
+		"/actors/china/":                   "record china",
+		"/actors/china":                    "record china",
+		"/actors/china.html":               "record china",
+		"/actors/china/index.html":         "record china",
+		"/Actors/China/":                   "record china",
+		"/actors/china/?print=1":           "record china",
+		"../actors/china?print=1#mentions": "record china # mentions",
+		"../actors/ch%69na.md":             "record china",
+		"../actors/t%C3%BCrkiye.md":        "record türkiye",
+		"../actors/türkiye/":               "record türkiye",
+		"../../actors/china/":              "record china", // as from the page
+		"../secret/":                       "hidden secret",
+		"secret.md":                        "hidden secret",
+		"./waico.md":                       "record waico",
+		"/mechanisms/world-organisation/":  "record waico",
+		"/some/project/actors/china/":      "record china", // with the base path
+		"/../../actors/china.md":           "record china", // above the root there is the root
+		"/actors/":                         "path /actors/",
+		"/ACTORS":                          "path /actors/",
+		"/events/#summit":                  "path /events/ # summit",
+		"/":                                "path /",
+		"/index.html":                      "path /",
+		"/timeline":                        "path /timeline/",
+		"/img/map.png":                     "path /img/map.png",
+		"../static/img/map.png":            "path /img/map.png",
+		"/static/img/map.png":              "path /img/map.png",
+		"/%C3%BCber%20uns.pdf":             "path /über uns.pdf",
+		"/a%2541.txt":                      "path /a%41.txt", // decoded once, not twice
 	})
 }
 
@@ -153,7 +153,7 @@ func TestResolveAbsolute(t *testing.T) {
 		"https://example.org/some/project/actors/china.html":       "record china",
 		"https://example.org/some/project/actors/china/index.html": "record china",
 		"https://example.org/some/project/actors/china/?x=1":       "record china",
-		"https://example.org/some/project/actors/china/#positions": "record china # positions",
+		"https://example.org/some/project/actors/china/#mentions":  "record china # mentions",
 		"https://example.org/some/project/actors/china/#nothing":   "problem unknown-heading",
 		"https://example.org/some/project/Actors/CHINA/":           "record china",
 		"https://example.org/some/project/actors/ch%69na/":         "record china",
@@ -199,7 +199,7 @@ func TestResolveRecordLink(t *testing.T) {
 	for link, want := range map[markdown.Link]string{
 		{Target: "china"}:                        "record china",
 		{Target: "china", Fragment: "立场"}:        "record china # 立场",
-		{Target: "china", Fragment: "positons"}:  "problem unknown-heading",
+		{Target: "china", Fragment: "mentons"}:   "problem unknown-heading",
 		{Target: "summit"}:                       "record summit",
 		{Target: "summit", Fragment: "anything"}: "problem unknown-heading",
 		{Target: "secret"}:                       "hidden secret",
@@ -227,7 +227,7 @@ func TestResolveHints(t *testing.T) {
 	}{
 		{record("chna", ""), `did you mean "china"?`},
 		{record("secre", ""), ""}, // what is left out is not told
-		{record("china", "positons"), `did you mean "positions"?`},
+		{record("china", "mentons"), `did you mean "mentions"?`},
 		{written("/img/MAP.png"), `did you mean "/img/map.png"?`},
 		{written("china.md"), `did you mean "/actors/china.md"?`},
 		{image, "put the file into static/ and write its path there"},
