@@ -155,7 +155,7 @@ func (s *Site) list(p *page) {
 func (s *Site) sources(p *page) {
 	k := p.address.kind
 	records := s.Dossier.OfKind(k)
-	v := &SourceIndex{Total: len(records)}
+	v := &SourceIndex{}
 	spec := k.Field("type")
 	add := func(c dossier.Choice) {
 		of := filter(records, func(r *dossier.Record) bool { return r.Choice("type").Value == c.Value })

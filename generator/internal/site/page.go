@@ -233,7 +233,6 @@ type Name struct{ Text, Lang string }
 // SourceIndex is the list of all sources.
 type SourceIndex struct {
 	Groups []Group // by type, primary ones first; the Mark's Label is the type
-	Total  int
 }
 
 // Matrix is the table of positions: a row for each actor, a column for each

@@ -12,7 +12,7 @@ import (
 func (s *Site) record(p *page) {
 	r := p.address.record
 	v := &Record{
-		Kind: r.Kind.Label, KindID: string(r.Kind.ID), KindLink: p.pageLink(r.Kind.Path(), r.Kind.Plural),
+		Kind: r.Kind.Label, KindLink: p.pageLink(r.Kind.Path(), r.Kind.Plural),
 		Ref: r.Ref, Status: markOf(r.Choice("status")), Type: r.Choice("type").Label, Names: names(r),
 		Reviewed: longTime(r.Reviewed), Modified: longTime(r.Modified()), Owner: r.Owner,
 		Summary: p.prose(r.Summary), Cites: p.recordSources(r), Address: r.FieldText("url"),

@@ -10,7 +10,6 @@ import (
 type Record struct {
 	Kind        string        // "Mechanism"
 	KindLink    template.HTML // to the list of its kind
-	KindID      string
 	Ref         string
 	RefHref     string // short link
 	Status      Mark
