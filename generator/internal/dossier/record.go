@@ -133,6 +133,7 @@ type TimelineItem struct {
 
 // Dispute is a statement on which sources do not agree.
 type Dispute struct {
+	ID    string // anchor on the record's page; empty for none
 	About Prose
 	Says  []Reading
 	Held  Prose

@@ -136,7 +136,8 @@ func (d *Dossier) toRecord(r *Record, fragment string) (Target, *diag.Diagnostic
 }
 
 // Anchors are the ids of the headings that a link into the record may name:
-// those of its text, then those of generated sections that its page can have.
+// those of its text, those of its disputed statements, then those of generated
+// sections that its page can have.
 func (r *Record) Anchors() []string {
 	if r.Kind.Anchor {
 		return nil
@@ -145,6 +146,11 @@ func (r *Record) Anchors() []string {
 	if r.Text != nil {
 		for _, h := range r.Text.Headings {
 			ids = append(ids, h.ID)
+		}
+	}
+	for _, d := range r.Disputed {
+		if d.ID != "" {
+			ids = append(ids, d.ID)
 		}
 	}
 	for _, section := range Sections {

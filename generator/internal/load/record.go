@@ -269,7 +269,7 @@ func (d *decoder) timeline(n *yaml.Node) []dossier.TimelineItem {
 func (d *decoder) disputed(n *yaml.Node) []dossier.Dispute {
 	var list []dossier.Dispute
 	for _, item := range items(n) {
-		dispute := dossier.Dispute{About: d.prose(get(item, "about")), Held: d.prose(get(item, "held")), Why: d.prose(get(item, "why")), Pos: d.pos(item)}
+		dispute := dossier.Dispute{ID: d.text(get(item, "id")), About: d.prose(get(item, "about")), Held: d.prose(get(item, "held")), Why: d.prose(get(item, "why")), Pos: d.pos(item)}
 		says := get(item, "says")
 		for _, key := range keys(says) {
 			k, v := entry(says, key)

@@ -119,6 +119,7 @@ type RecordEvents struct {
 
 // Disputed is a statement on which sources do not agree.
 type Disputed struct {
+	ID       string // anchor, or empty
 	About    template.HTML
 	Readings []Reading
 	Held     template.HTML

@@ -210,7 +210,7 @@ func (p *page) disputed(r *dossier.Record) []Disputed {
 	var list []Disputed
 	for _, d := range r.Disputed {
 		list = append(list, Disputed{
-			About: p.prose(d.About), Readings: p.readings(d.Says), Held: p.prose(d.Held), Why: p.prose(d.Why),
+			ID: d.ID, About: p.prose(d.About), Readings: p.readings(d.Says), Held: p.prose(d.Held), Why: p.prose(d.Why),
 		})
 	}
 	return list
