@@ -24,14 +24,11 @@ serve: ## build the site and show it at http://localhost:1313
 test: workflows browser ## run every test
 	$(GO) test $(RACE) -timeout 20m ./...
 
-browser: $(BROWSER)/node_modules/.package-lock.json ## check the built site in a browser
-	@$(GO) run ./generator build -b http://127.0.0.1/some/project/ -d .cache/browser/site >/dev/null
-	node --test --test-concurrency=2 --test-timeout=900000 --test-reporter=spec $(BROWSER)/*.test.mjs
-
-$(BROWSER)/node_modules/.package-lock.json: $(BROWSER)/package-lock.json .ci/install
+browser: ## check the built site in a browser
 	@bash .ci/install
-	@cd $(BROWSER) && npm ci --no-progress
-	@touch $@
+	@cd $(BROWSER) && { cmp -s package-lock.json node_modules/.installed || { npm ci --no-progress && cp package-lock.json node_modules/.installed; }; }
+	@out=$$($(GO) run ./generator build -b http://127.0.0.1/some/project/ -d .cache/browser/site 2>&1) || { echo "$$out"; exit 1; }
+	node --test --test-concurrency=2 --test-timeout=900000 --test-reporter=spec $(BROWSER)/*.test.mjs
 
 check: lint test twice ## run what continuous integration runs
 	@$(GO) run ./generator check --strict
