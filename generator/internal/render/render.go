@@ -23,7 +23,7 @@ type Renderer struct {
 // New reads the layouts: templates in the folder's root and in partials/,
 // style sheets and images in assets/.
 func New(layouts fs.FS) (*Renderer, error) {
-	t, err := parse(layouts)
+	t, err := parseLayouts(layouts)
 	if err != nil {
 		return nil, fmt.Errorf("layouts: %w", err)
 	}
@@ -95,7 +95,7 @@ func (r *Renderer) redirect(d site.Redirect, links *linkTable, emit func(site.Fi
 	b := r.buffers.Get().(*bytes.Buffer)
 	defer r.buffers.Put(b)
 	b.Reset()
-	if err := r.templates["redirect"].ExecuteTemplate(b, redirect, d); err != nil {
+	if err := r.templates["redirect"].execute(b, d); err != nil {
 		return pageLinks{}, fmt.Errorf("render %s: %w", d.Path, err)
 	}
 	return output(d.Path, b, links, emit)
