@@ -254,7 +254,11 @@ func (r *Record) Parts() []Part {
 }
 
 func (r *Record) makeParts() []Part {
-	parts := []Part{{Section: "summary", Prose: r.Summary}}
+	n := 4 + len(r.Facts) + len(r.Relations) + len(r.Timeline) + len(r.Positions) + len(r.Changes)
+	for i := range r.Fields {
+		n += 2 * len(r.Fields[i].Values)
+	}
+	parts := append(make([]Part, 0, n), Part{Section: "summary", Prose: r.Summary})
 	if e := r.Expected; e != nil {
 		parts = append(parts, Part{Section: "expected", Prose: e.Text, Sources: e.Sources})
 	}

@@ -21,6 +21,11 @@ func CiteMarks(marks []CiteMark) template.HTML {
 		return ""
 	}
 	var b strings.Builder
+	size := 64
+	for _, m := range marks {
+		size += len(m.ID) + len(m.Href) + len(m.Title) + 64
+	}
+	b.Grow(size)
 	b.WriteString(`<sup class="cites">`)
 	for _, m := range marks {
 		b.WriteString(`<a class="cite" id="`)
@@ -53,6 +58,7 @@ func BackLinks(backs []BackLink) template.HTML {
 		return ""
 	}
 	var b strings.Builder
+	b.Grow(96 * (len(backs) + 1))
 	folded := len(backs) >= foldBacks
 	if folded {
 		b.WriteString(`<details class="backs"><summary>Used ` + strconv.Itoa(len(backs)) + ` times on this page</summary>`)
@@ -84,6 +90,7 @@ func BackLinks(backs []BackLink) template.HTML {
 // from the direction of the text around it; without an address, the words.
 func LinkTo(a Anchor) template.HTML {
 	var b strings.Builder
+	b.Grow(len(a.Href) + len(a.Title) + len(a.Lang) + 64)
 	if a.Href != "" {
 		b.WriteString(`<a href="`)
 		b.WriteString(template.HTMLEscapeString(a.Href))

@@ -23,6 +23,7 @@ type escaper struct {
 	single  bool                  // each character is replaced by itself, whatever stands around it
 	beyond  bool                  // so are those beyond ASCII: they stay
 	html    bool                  // template.HTML stays as it is
+	web     bool                  // an address's beginning does not change what becomes of the rest
 }
 
 // places are samples of the places at which our layouts show values. At a place
@@ -44,6 +45,7 @@ var places = []struct {
 // corners of Unicode.
 const (
 	probe       = `<b title="a'b">&amp;&+` + "`" + `</b>`
+	web         = "https://"
 	probeBeyond = "é全\u00a0\u2028\u2029\ufeff\ufffd\U0001F600\U0010FFFF"
 )
 
@@ -105,7 +107,11 @@ func (e *escaper) learn() error {
 		return err
 	}
 	html, err := ask(template.HTML(probe))
-	e.beyond, e.html = beyond == probeBeyond, html == probe
+	if err != nil {
+		return err
+	}
+	address, err := ask(web)
+	e.beyond, e.html, e.web = beyond == probeBeyond, html == probe, address == web
 	return err
 }
 
@@ -124,7 +130,11 @@ func (e *escaper) slow(w *bytes.Buffer, v any) error {
 // text writes plain text.
 func (e *escaper) text(w *bytes.Buffer, s string) error {
 	from := 0
-	for i := range len(s) {
+	start := 0
+	if e.web && strings.HasPrefix(s, web) {
+		start = len(web)
+	}
+	for i := start; i < len(s); i++ {
 		c := s[i]
 		if c >= utf8.RuneSelf {
 			if !e.beyond {

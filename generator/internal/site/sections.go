@@ -36,6 +36,9 @@ func partLabel(section string) string {
 // its kind gives.
 func (p *page) sections(r *dossier.Record) (sections []Section, contents []Entry) {
 	b := &sectioner{page: p, r: r, taken: map[string]bool{}}
+	if !p.cites.counting {
+		b.sections = make([]Section, 0, 16)
+	}
 	if r.Text != nil {
 		b.fill = p.filler(r.Pos.File)
 		if p.cites.counting {
