@@ -108,15 +108,14 @@ func (s *Stage) perform(j journal) error {
 			return err
 		}
 	}
-	made := map[string]bool{".": true}
+	folders := map[string]bool{".": false}
 	for _, m := range j.moves {
-		if dir := path.Dir(m.to); !made[dir] {
-			if err := s.root.MkdirAll(dir, 0o755); err != nil {
-				return err
-			}
-			made[dir] = true
+		if err := s.makeFolder(path.Dir(m.to), folders); err != nil {
+			return err
 		}
-		s.removeEmpty(m.to)
+		if !folders[path.Dir(m.to)] {
+			s.removeEmpty(m.to)
+		}
 		if err := s.root.Rename(m.from, m.to); err != nil {
 			if _, gone := s.root.Lstat(m.from); errors.Is(gone, fs.ErrNotExist) {
 				continue // moved before the run was cut off
@@ -128,6 +127,23 @@ func (s *Stage) perform(j journal) error {
 		return err
 	}
 	return errors.Join(s.root.Remove(journalName), s.discard())
+}
+
+// makeFolder makes a folder that is not among those known to be there, and adds
+// it to them: true for a new one, in which nothing is in the way.
+func (s *Stage) makeFolder(dir string, known map[string]bool) error {
+	if _, ok := known[dir]; ok {
+		return nil
+	}
+	if err := s.makeFolder(path.Dir(dir), known); err != nil {
+		return err
+	}
+	err := s.root.Mkdir(dir, 0o755)
+	known[dir] = err == nil
+	if errors.Is(err, fs.ErrExist) {
+		return s.root.MkdirAll(dir, 0o755) // which says when it is no folder
+	}
+	return err
 }
 
 func (s *Stage) writeManifest(paths []string) error {

@@ -17,7 +17,7 @@ type Renderer struct {
 	templates templates
 	assets    site.Assets
 	files     []site.File
-	buffers   sync.Pool // of *bytes.Buffer: a page is copied out of one once
+	buffers   sync.Pool // of *bytes.Buffer
 }
 
 // New reads the layouts: templates in the folder's root and in partials/,
@@ -43,7 +43,8 @@ func (r *Renderer) Assets() site.Assets { return r.assets }
 var formats = []func(*site.Site) ([]site.File, error){sitemap, robots, feed, hosting}
 
 // Files hands every file of a site to emit, from several goroutines, one at a
-// time being held by each, so that no more than a few are in memory at once. A
+// time being held by each, so that no more than a few are in memory at once: its
+// bytes are used again once emit returns. A
 // broken link or anchor in what was rendered is a diag.List; it is only known
 // after all files have been handed over, so that emit must not let anything
 // take effect.
@@ -103,7 +104,7 @@ func (r *Renderer) redirect(d site.Redirect, links *linkTable, emit func(site.Fi
 
 func output(address string, b *bytes.Buffer, links *linkTable, emit func(site.File) error) (pageLinks, error) {
 	found := links.scan(address, b.Bytes())
-	return found, emit(site.File{Path: fileOf(address), Data: bytes.Clone(b.Bytes())})
+	return found, emit(site.File{Path: fileOf(address), Data: b.Bytes()})
 }
 
 // fileOf is the file in which the page at an address stands.

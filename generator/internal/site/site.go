@@ -11,7 +11,7 @@ import (
 // File is one file of the output.
 type File struct {
 	Path string // slash-separated, relative to the output directory
-	Data []byte
+	Data []byte // whoever is handed a File does not keep them
 }
 
 // Assets are the addresses of the files that all pages share.
