@@ -79,7 +79,7 @@ func (r *Renderer) Files(ctx context.Context, s *site.Site, emit func(site.File)
 	if err != nil {
 		return err
 	}
-	return links.verify(append(pages, redirects...)).Err()
+	return links.verify(append(pages, redirects...), func(i int) []byte { return r.again(s, i) }).Err()
 }
 
 func (r *Renderer) page(s *site.Site, a site.Address, links *linkTable, emit func(site.File) error) (pageLinks, error) {
@@ -90,6 +90,15 @@ func (r *Renderer) page(s *site.Site, a site.Address, links *linkTable, emit fun
 		return pageLinks{}, err
 	}
 	return output(a.Path, b, links, emit)
+}
+
+// again is the page or redirect with an index, which could be rendered before.
+func (r *Renderer) again(s *site.Site, i int) []byte {
+	var b bytes.Buffer
+	if i < len(s.Addresses) {
+		_ = r.templates.page(&b, r.templates.of(s.Addresses[i]), s.Page(s.Addresses[i]))
+	}
+	return b.Bytes()
 }
 
 func (r *Renderer) redirect(d site.Redirect, links *linkTable, emit func(site.File) error) (pageLinks, error) {
