@@ -114,7 +114,7 @@ func New(p Parts, sel Selection) *Dossier {
 		if r.OwnFile {
 			addFirst(d.byFile, r.Pos.File, r)
 		}
-		r.parts = slices.Clip(r.makeParts())
+		r.parts = slices.Clone(r.makeParts())
 		if reason := sel.leavesOut(r); reason != "" {
 			d.LeftOut = append(d.LeftOut, LeftOut{r, reason})
 			addFirst(d.hidden, r.ID, r)

@@ -151,7 +151,7 @@ func TestParts(t *testing.T) {
 	if cited != 8 {
 		t.Errorf("%d citations outside texts, want 8", cited)
 	}
-	if got := (&Record{Kind: &Kind{}}).Parts(); !slices.ContainsFunc(got, func(p Part) bool { return p.Section == "summary" }) {
+	if got := (&Record{Kind: &Kind{}}).Parts(); len(got) > 0 {
 		t.Errorf("an empty record has the parts %v", got)
 	}
 }

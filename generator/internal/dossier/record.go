@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"strings"
 
 	"plenary/generator/internal/diag"
@@ -232,8 +233,8 @@ func (r *Record) Modified() Date {
 	return latest
 }
 
-// Part is one text of a record together with the sources given for it. Either
-// may be missing.
+// Part is one text of a record together with the sources given for it. One of
+// them may be missing.
 type Part struct {
 	Section string // id of the section of the page in which it stands
 	Prose   Prose
@@ -293,7 +294,7 @@ func (r *Record) makeParts() []Part {
 	if r.Text != nil {
 		parts = append(parts, Part{Section: "text", Prose: Prose{Doc: r.Text, Pos: r.Pos}})
 	}
-	return parts
+	return slices.DeleteFunc(parts, func(p Part) bool { return p.Prose.Empty() && len(p.Sources) == 0 })
 }
 
 // words are a value that is no text in words.
