@@ -114,7 +114,8 @@ func New(p Parts, sel Selection) *Dossier {
 		if r.OwnFile {
 			addFirst(d.byFile, r.Pos.File, r)
 		}
-		r.parts = slices.Clone(r.makeParts())
+		r.parts, r.path = slices.Clone(r.makeParts()), ""
+		r.path = r.Path()
 		if reason := sel.leavesOut(r); reason != "" {
 			d.LeftOut = append(d.LeftOut, LeftOut{r, reason})
 			addFirst(d.hidden, r.ID, r)

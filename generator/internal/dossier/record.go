@@ -65,6 +65,7 @@ type Record struct {
 	SortKey string // collation key of the title; set by New
 
 	parts []Part // what Parts returns; set by New
+	path  string // what Path returns; set by New
 }
 
 // Name is another name of a record. Lang is empty for the dossier's language.
@@ -204,6 +205,9 @@ func (r *Record) ShortTitle() string {
 // Path is the record's address within the site: of its page, or for a kind
 // without pages of its records' own, of its entry on the list page.
 func (r *Record) Path() string {
+	if r.path != "" {
+		return r.path
+	}
 	if r.Kind.Anchor {
 		return r.Kind.Path() + "#" + r.Slug
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"plenary/generator/internal/par"
@@ -71,7 +72,7 @@ func (r *Renderer) Files(ctx context.Context, s *site.Site, emit func(site.File)
 			}
 		}
 	}
-	pages, err := par.Map(ctx, s.Addresses, func(a site.Address) (pageLinks, error) { return r.page(s, a, links, emit) })
+	pages, err := par.Map(ctx, longestFirst(s.Addresses), func(a site.Address) (pageLinks, error) { return r.page(s, a, links, emit) })
 	if err != nil {
 		return err
 	}
@@ -80,6 +81,23 @@ func (r *Renderer) Files(ctx context.Context, s *site.Site, emit func(site.File)
 		return err
 	}
 	return links.verify(append(pages, redirects...), func(i int) []byte { return r.again(s, i) }).Err()
+}
+
+// longestFirst puts the pages that are no record's first: lists, the timeline,
+// the matrix are the longest by far, and the last page to be begun should be
+// short.
+func longestFirst(addresses []site.Address) []site.Address {
+	sorted := slices.Clone(addresses)
+	slices.SortStableFunc(sorted, func(a, b site.Address) int {
+		switch {
+		case (a.Source() == nil) == (b.Source() == nil):
+			return 0
+		case a.Source() == nil:
+			return -1
+		}
+		return 1
+	})
+	return sorted
 }
 
 func (r *Renderer) page(s *site.Site, a site.Address, links *linkTable, emit func(site.File) error) (pageLinks, error) {

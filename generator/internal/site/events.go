@@ -72,7 +72,19 @@ func addToYear(years []Year, d dossier.Date, item Dated) []Year {
 // timeline makes the page of all that is dated: events, and developments of
 // records that are no events of their own.
 func (s *Site) timeline(p *page) {
-	l := &line{page: p, same: map[string]int{}}
+	if p.dated == nil {
+		p.dated = s.dated()
+	}
+	v := &Timeline{}
+	for _, e := range p.dated {
+		v.Years = addToYear(v.Years, e.date, p.entry(e))
+	}
+	p.out.Timeline = v
+}
+
+// dated is all that is dated, the latest first.
+func (s *Site) dated() []entry {
+	l := &line{s: s, same: map[string]int{}}
 	for _, r := range s.Dossier.Records {
 		if r.Kind.Role == dossier.EventRole {
 			l.entries = append(l.entries, entry{date: r.FieldDate("date"), event: r})
@@ -84,16 +96,12 @@ func (s *Site) timeline(p *page) {
 		}
 	}
 	slices.SortStableFunc(l.entries, func(a, b entry) int { return b.date.Compare(a.date) })
-	v := &Timeline{}
-	for _, e := range l.entries {
-		v.Years = addToYear(v.Years, e.date, l.item(e))
-	}
-	p.out.Timeline = v
+	return l.entries
 }
 
 // line is all that is dated, in the making.
 type line struct {
-	*page
+	s       *Site
 	entries []entry
 	same    map[string]int // index of a development by its date and words
 }
@@ -118,13 +126,13 @@ func (l *line) add(r *dossier.Record, t *dossier.TimelineItem) {
 	l.entries = append(l.entries, entry{date: t.Date, item: t, about: []*dossier.Record{r}})
 }
 
-func (l *line) item(e entry) Dated {
+func (p *page) entry(e entry) Dated {
 	if e.event != nil {
-		return l.event(e.event)
+		return p.event(e.event)
 	}
-	v, _ := l.development(e.item)
+	v, _ := p.development(e.item)
 	for _, r := range e.about {
-		v.About = append(v.About, l.link(r))
+		v.About = append(v.About, p.link(r))
 	}
 	return v
 }
@@ -162,8 +170,10 @@ type LogEntry struct {
 	Note   string // plain text
 }
 
-// Log is the change log of the dossier, the latest first.
-func (s *Site) Log() []LogEntry {
+// Log is the change log of the dossier, the latest first. Callers only read it.
+func (s *Site) Log() []LogEntry { return s.log }
+
+func (s *Site) makeLog() []LogEntry {
 	var list []LogEntry
 	for _, r := range s.Dossier.Records {
 		for _, c := range r.Changes {

@@ -142,6 +142,9 @@ func (s *Site) future(from, to dossier.Date) bool {
 // eventsOf are the events about a record or with an actor, except those that
 // its timeline has; nil when there are none.
 func (p *page) eventsOf(r *dossier.Record) *RecordEvents {
+	if p.cites.counting {
+		return nil
+	}
 	inTimeline := map[dossier.RecordID]bool{}
 	for _, t := range r.Timeline {
 		inTimeline[t.Event.ID] = true

@@ -99,6 +99,9 @@ func (p *page) roles(r *dossier.Record) []RoleGroup {
 
 // leads are the records that name this one as who leads them.
 func (p *page) leads(r *dossier.Record) []Lead {
+	if p.cites.counting {
+		return nil
+	}
 	var list []Lead
 	for _, in := range p.s.graph.incoming[r] {
 		if in.rel.Type.Lead {

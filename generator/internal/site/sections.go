@@ -182,9 +182,8 @@ func (p *page) generateApparatus(s *Section, r *dossier.Record) bool {
 	case "uses":
 		s.Uses, s.More = p.uses(r)
 		return len(s.Uses) > 0
-	case "sources":
-		s.Sources = p.cites.list(p)
-		return len(s.Sources) > 0
+	case "sources": // filled in once all marks are made
+		return !p.cites.counting && len(p.cites.order) > 0
 	case "changes":
 		for _, c := range r.Changes {
 			s.Changes = append(s.Changes, ChangeItem{Time: longTime(c.Date), Note: p.prose(c.Note), Minor: c.Minor})

@@ -32,6 +32,7 @@ type Site struct {
 	base   *url.URL
 	graph  *graph
 	menu   []place
+	log    []LogEntry
 }
 
 // Address is the address of a page within the site: "", "actors/china/",
@@ -68,6 +69,7 @@ func Assemble(ctx context.Context, d *dossier.Dossier, assets Assets) (*Site, er
 	s.addresses()
 	s.menu = s.places()
 	s.redirects()
+	s.log = s.makeLog()
 	return s, nil
 }
 
@@ -187,6 +189,7 @@ type page struct {
 	address Address
 	cites   *citer
 	own     []relation // of the page's record; nil until they are asked for
+	dated   []entry    // of the timeline; nil until they are asked for
 	out     *Page
 }
 
