@@ -270,6 +270,9 @@ func attributes(page []byte, f func(name, value []byte)) {
 			return
 		}
 		page = page[open+1:]
+		if len(page) > 0 && page[0] == '/' {
+			continue // an end tag has no attributes
+		}
 		if bytes.HasPrefix(page, []byte("!--")) {
 			if end := bytes.Index(page, []byte("-->")); end >= 0 {
 				page = page[end:]
