@@ -34,6 +34,9 @@ func (s *Site) home(p *page) {
 		}
 	}
 	s.homeLists(p, v)
+	if s.Dossier.HasTimeline() {
+		v.Lanes = p.lanes()
+	}
 	p.out.Home = v
 }
 

@@ -26,7 +26,11 @@ type Page struct {
 	Changes  *Changes
 
 	Cited []CitedSource // what the page cites, as numbered on it
+	Data  *Data         // the page's table as data; nil for none
 }
+
+// Data are the addresses of a page's table as data.
+type Data struct{ CSV, JSON string }
 
 // Head is what stands in a page's <head>.
 type Head struct {
@@ -127,6 +131,7 @@ type Home struct {
 	Start   []StartItem
 	Label   string  // plural of the kind whose records are listed
 	Groups  []Group // those records by status
+	Lanes   *Lanes  // the timeline as a figure; nil for none
 	Ways    []Way
 }
 
@@ -181,6 +186,7 @@ type Events struct {
 
 // Timeline is all that is dated, in one line, the latest first.
 type Timeline struct {
+	Lanes *Lanes // nil for no figure
 	Years []Year
 }
 

@@ -60,6 +60,7 @@ type Section struct {
 	Leads     []Lead
 	Events    *RecordEvents
 	Disputed  []Disputed
+	Lineage   *Lineage // beside Related; nil for no figure
 	Related   []LinkGroup
 	Mentions  []Mention
 	More      []template.HTML // of Mentions and Uses: further records, only named

@@ -164,6 +164,7 @@ func (p *page) generate(s *Section, r *dossier.Record) bool {
 		return s.Events != nil
 	case "related":
 		s.Related = p.related(r)
+		s.Lineage = p.lineage(r)
 		return len(s.Related) > 0
 	}
 	return p.generateApparatus(s, r)

@@ -31,6 +31,7 @@ type Site struct {
 	assets Assets
 	base   *url.URL
 	graph  *graph
+	dated  []entry // all that is dated, the earliest first
 	menu   []place
 }
 
@@ -65,6 +66,7 @@ func Assemble(ctx context.Context, d *dossier.Dossier, assets Assets) (*Site, er
 		return nil, fmt.Errorf("assemble: %w", err)
 	}
 	s := &Site{Dossier: d, assets: assets, base: base, graph: g}
+	s.dated = s.chronology()
 	s.addresses()
 	s.menu = s.places()
 	s.redirects()
@@ -168,6 +170,7 @@ func (s *Site) Page(a Address) *Page {
 	p.cites.number()
 	p.fresh()
 	a.view(p)
+	p.out.Data = p.data()
 	if p.out.Record == nil {
 		p.out.Cited = p.cites.list(p)
 		return p.out
