@@ -207,28 +207,6 @@ func (p *page) eventLine(e *dossier.Record) Dated {
 	}
 }
 
-// howToCite is a citation of the page with the date of its version and its
-// full address.
-func (p *page) howToCite(r *dossier.Record) string {
-	if r.Kind.Role != "" || p.cites.counting {
-		return ""
-	}
-	config := p.s.Dossier.Config
-	var parts []string
-	if config.Publisher.Name != "" {
-		parts = append(parts, config.Publisher.Name)
-	}
-	title := "“" + r.Title + "”"
-	if r.Ref != "" {
-		title += " (" + r.Ref + ")"
-	}
-	parts = append(parts, title, config.Title)
-	if d := r.Modified(); !d.IsZero() {
-		parts = append(parts, "version of "+d.Long())
-	}
-	return strings.Join(parts, ", ") + ", " + p.s.Absolute(r.Path())
-}
-
 // shownUses is how many records a source's page shows with the statements that
 // rest on it; further ones are only named.
 const shownUses = 100

@@ -67,7 +67,7 @@ type Section struct {
 	Uses      []Use
 	Sources   []CitedSource
 	Changes   []ChangeItem
-	HowToCite string
+	HowToCite *HowToCite
 	Acronyms  []Acronym
 }
 

@@ -191,7 +191,7 @@ func (p *page) generateApparatus(s *Section, r *dossier.Record) bool {
 		return len(s.Changes) > 0
 	case "how-to-cite":
 		s.HowToCite = p.howToCite(r)
-		return s.HowToCite != ""
+		return s.HowToCite != nil
 	case "acronyms":
 		s.Acronyms = p.acronyms(r)
 		return len(s.Acronyms) > 0
