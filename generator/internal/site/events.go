@@ -156,7 +156,7 @@ func (p *page) dated(e entry) Dated {
 // changes makes the change log of the dossier.
 func (s *Site) changes(p *page) {
 	v := &Changes{Feed: p.href(FeedPath)}
-	for _, c := range p.changeItems(0) {
+	for _, c := range p.changeItems() {
 		if len(v.Days) == 0 || v.Days[len(v.Days)-1].Time != c.Time {
 			v.Days = append(v.Days, ChangeDay{Time: c.Time})
 		}
@@ -166,17 +166,39 @@ func (s *Site) changes(p *page) {
 	p.out.Changes = v
 }
 
-// changeItems are the latest changes in substance of all records, at most n;
-// all of them when n is 0.
-func (p *page) changeItems(n int) []ChangeItem {
+// changeItems are the changes in substance of all records, the latest first.
+func (p *page) changeItems() []ChangeItem {
 	var list []ChangeItem
 	for _, e := range p.s.Log() {
-		if n > 0 && len(list) == n {
-			break
-		}
 		list = append(list, ChangeItem{Time: longTime(e.Change.Date), Link: p.link(e.Record), Note: p.prose(e.Change.Note)})
 	}
 	return list
+}
+
+// changeGroups are the latest changes in substance, those that read the same on
+// one day together.
+func (p *page) changeGroups() []ChangeGroup {
+	var groups []ChangeGroup
+	index := map[string]int{}
+	for _, e := range p.s.Log() {
+		key := e.Change.Date.String() + " " + e.Note
+		i, ok := index[key]
+		if !ok {
+			if len(groups) == homeChanged {
+				continue
+			}
+			i = len(groups)
+			index[key] = i
+			groups = append(groups, ChangeGroup{Time: longTime(e.Change.Date), Note: p.prose(e.Change.Note), Href: p.href("changes/")})
+		}
+		g := &groups[i]
+		if len(g.Links) == homeRecords {
+			g.More++
+			continue
+		}
+		g.Links = append(g.Links, p.link(e.Record))
+	}
+	return groups
 }
 
 // LogEntry is a change in substance of a record.

@@ -42,6 +42,7 @@ type Head struct {
 	Type        string // Open Graph type: "website" or "article"
 	SiteName    string
 	Stylesheet  string
+	Script      string // module for the pages that are lists; "" for none
 	Icon        string
 	Feed        string
 	NoIndex     bool
@@ -124,10 +125,9 @@ type Group struct {
 
 // Home answers what one needs to know today.
 type Home struct {
-	Tagline string
 	Intro   template.HTML
 	Next    []Dated // what is coming, the nearest first
-	Changed []ChangeItem
+	Changed []ChangeGroup
 	Start   []StartItem
 	Label   string  // plural of the kind whose records are listed
 	Groups  []Group // those records by status
@@ -167,6 +167,7 @@ type Dated struct {
 	With   []template.HTML
 	Cites  template.HTML
 	Future bool
+	Away   string // how far away it is, in words
 	Notes  []Disputed
 }
 
@@ -208,6 +209,15 @@ type ChangeItem struct {
 	Link  template.HTML // the record; "" on its own page
 	Note  template.HTML
 	Minor bool
+}
+
+// ChangeGroup is one change that several records had on one day.
+type ChangeGroup struct {
+	Time  Time
+	Note  template.HTML
+	Links []template.HTML
+	More  int    // how many further records had it
+	Href  string // of the page that names them
 }
 
 // Glossary is all terms with their definitions.

@@ -28,7 +28,21 @@ func (s *Site) record(p *page) {
 		v.WordsOfText = r.Text.Words
 	}
 	v.Method = p.prose(s.Dossier.Config.Method)
+	v.Before, v.After = p.neighbours(r)
 	p.out.Record = v
+}
+
+// neighbours are the records before and after one in the list of its kind.
+func (p *page) neighbours(r *dossier.Record) (before, after template.HTML) {
+	list := p.s.Dossier.OfKind(r.Kind)
+	i := p.s.graph.place[r]
+	if i > 0 {
+		before = p.link(list[i-1])
+	}
+	if i+1 < len(list) {
+		after = p.link(list[i+1])
+	}
+	return before, after
 }
 
 // recordSources are the marks of the sources given for a record as a whole.

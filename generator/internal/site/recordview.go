@@ -28,6 +28,8 @@ type Record struct {
 	Notes       template.HTML // footnotes
 	Method      template.HTML
 	WordsOfText int
+	Before      template.HTML // link to the record before this one in the list of its kind; "" for none
+	After       template.HTML
 }
 
 // Entry is a line of the contents list.
