@@ -19,6 +19,7 @@ var rules = []func(*checker){
 	positions,
 	timelines,
 	citations,
+	sourced,
 	links,
 	images,
 	uncited,
