@@ -254,10 +254,18 @@ type SourceIndex struct {
 // Matrix is the table of positions: a row for each actor, a column for each
 // record on which there are positions.
 type Matrix struct {
+	Parts  []MatrixPart // the records on which most positions are held first
+	Legend []Mark
+	Left   int // how many records with positions are left out, because fewer are held on them
+}
+
+// MatrixPart is a table of a Matrix: some columns, and the actors that hold a
+// position on one of them.
+type MatrixPart struct {
+	ID      string // of the heading; "" for the only part
+	Label   string
 	Columns []MatrixColumn
 	Groups  []MatrixGroup
-	Legend  []Mark
-	Left    int // how many records with positions are left out, because fewer are held on them
 }
 
 // MatrixColumn is a record on which actors hold positions, and how many hold
@@ -285,6 +293,7 @@ type MatrixGroup struct {
 type MatrixRow struct {
 	Actor template.HTML
 	Cells []*Cell
+	Tally []Tally
 }
 
 // Cell is the latest position of an actor on a record.

@@ -174,6 +174,9 @@ func (s *Site) Page(a Address) *Page {
 	p.out.Data = p.data()
 	if p.out.Record == nil {
 		p.out.Cited = p.cites.list(p)
+		for i := range p.out.Cited { // an overview cites many; the page of each source has its address
+			p.out.Cited[i].Address = ""
+		}
 		return p.out
 	}
 	for i := range p.out.Record.Sections {
