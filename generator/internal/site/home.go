@@ -10,7 +10,7 @@ import (
 // How much the home page shows of what is coming and what changed.
 const (
 	homeNext    = 6
-	homeChanged = 6 // changes
+	homeChanged = 4 // changes
 	homeRecords = 5 // records that had the same change
 )
 
