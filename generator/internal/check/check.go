@@ -21,6 +21,7 @@ var rules = []func(*checker){
 	positions,
 	timelines,
 	citations,
+	sourced,
 	links,
 	images,
 	uncited,

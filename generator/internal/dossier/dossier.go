@@ -59,6 +59,7 @@ type Config struct {
 	Menu        []Named
 	CNAME       string
 	AsOf        Date
+	AllSourced  bool // house rule: whatever is stated in fields has a source
 }
 
 // Party is a name with an address and an e-mail address; either may be empty.

@@ -75,6 +75,7 @@ type RelationType struct {
 	Symmetric bool
 	Role      bool // says what part an actor plays
 	Lead      bool // names who leads
+	Lineage   bool // names what this one came of
 	To        []KindID
 }
 

@@ -31,7 +31,7 @@ var Views = []string{"", "positions/", "timeline/", "changes/"}
 // OwnFiles are the files, and with a final slash the folders, that the site
 // makes besides pages.
 var OwnFiles = []string{
-	"404.html", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "changes/feed.xml", "assets/",
+	"404.html", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "changes/feed.xml", "assets/", "data/",
 }
 
 // ShortLinks is the folder of the short links.

@@ -41,7 +41,7 @@ func New(layouts fs.FS) (*Renderer, error) {
 func (r *Renderer) Assets() site.Assets { return r.assets }
 
 // formats are the files of a site besides its pages, one source file each.
-var formats = []func(*site.Site) ([]site.File, error){sitemap, robots, feed, hosting}
+var formats = []func(*site.Site) ([]site.File, error){sitemap, robots, feed, hosting, data}
 
 // Files hands every file of a site to emit, from several goroutines, one at a
 // time being held by each, so that no more than a few are in memory at once: its

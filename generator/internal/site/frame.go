@@ -67,6 +67,9 @@ func (s *Site) surround(p *page) {
 		Canonical: s.Absolute(a.Path), Type: "website", SiteName: c.Title,
 		Stylesheet: p.href(s.assets.Stylesheet), Icon: p.href(s.assets.Icon),
 	}
+	if s.assets.Script != "" {
+		p.out.Head.Script = p.href(s.assets.Script)
+	}
 	p.out.Frame = Frame{
 		Home: p.href(""), SiteTitle: c.Title, Tagline: c.Tagline, AsOf: longTime(s.Dossier.AsOf),
 		Publisher: party(c.Publisher), Licence: party(c.Licence),

@@ -15,6 +15,7 @@ type relation struct {
 	other *dossier.Record
 	role  bool
 	lead  bool
+	line  bool // of lineage
 	out   bool // stated on the record that shows it
 	rels  []*dossier.Relation
 }
@@ -41,7 +42,7 @@ func (s *Site) relations(r *dossier.Record) []relation {
 			return
 		}
 		index[key] = len(list)
-		list = append(list, relation{label, other, rel.Type.Role, rel.Type.Lead, out, []*dossier.Relation{rel}})
+		list = append(list, relation{label, other, rel.Type.Role, rel.Type.Lead, rel.Type.Lineage, out, []*dossier.Relation{rel}})
 	}
 	for i := range r.Relations {
 		rel := &r.Relations[i]

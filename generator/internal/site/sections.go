@@ -167,6 +167,7 @@ func (p *page) generate(s *Section, r *dossier.Record) bool {
 		return s.Events != nil
 	case "related":
 		s.Related = p.related(r)
+		s.Lineage = p.lineage(r)
 		return len(s.Related) > 0
 	}
 	return p.generateApparatus(s, r)
@@ -192,7 +193,7 @@ func (p *page) generateApparatus(s *Section, r *dossier.Record) bool {
 		return len(s.Changes) > 0
 	case "how-to-cite":
 		s.HowToCite = p.howToCite(r)
-		return s.HowToCite != ""
+		return s.HowToCite != nil
 	case "acronyms":
 		s.Acronyms = p.acronyms(r)
 		return len(s.Acronyms) > 0

@@ -17,6 +17,7 @@ type File struct {
 // Assets are the addresses of the files that all pages share.
 type Assets struct {
 	Stylesheet string
+	Script     string // sorts and filters lists; "" for none
 	Icon       string
 }
 
@@ -31,6 +32,7 @@ type Site struct {
 	assets Assets
 	base   *url.URL
 	graph  *graph
+	dated  []entry // all that is dated, the earliest first
 	menu   []place
 	log    []LogEntry
 }
@@ -66,6 +68,7 @@ func Assemble(ctx context.Context, d *dossier.Dossier, assets Assets) (*Site, er
 		return nil, fmt.Errorf("assemble: %w", err)
 	}
 	s := &Site{Dossier: d, assets: assets, base: base, graph: g}
+	s.dated = s.chronology()
 	s.addresses()
 	s.menu = s.places()
 	s.redirects()
@@ -170,8 +173,12 @@ func (s *Site) Page(a Address) *Page {
 	p.cites.number()
 	p.fresh()
 	a.view(p)
+	p.out.Data = p.data()
 	if p.out.Record == nil {
 		p.out.Cited = p.cites.list(p)
+		for i := range p.out.Cited { // an overview cites many; the page of each source has its address
+			p.out.Cited[i].Address = ""
+		}
 		return p.out
 	}
 	for i := range p.out.Record.Sections {
@@ -189,7 +196,6 @@ type page struct {
 	address Address
 	cites   *citer
 	own     []relation // of the page's record; nil until they are asked for
-	dated   []entry    // of the timeline; nil until they are asked for
 	out     *Page
 }
 
