@@ -13,8 +13,7 @@ func TestMatrixAgainstTheRecords(t *testing.T) {
 	t.Parallel()
 	s := assembled(t, world)
 	m := s.at(t, "positions/").Matrix
-	want := map[string]dossier.Position{}
-	earlier := map[string]int{}
+	want, earlier := map[string]dossier.Position{}, map[string]int{}
 	for _, r := range s.Dossier.Records {
 		for _, p := range r.Positions {
 			key := s.recordOf(t, p.Actor.ID).ShortTitle() + " on " + r.ShortTitle()
