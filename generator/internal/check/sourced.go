@@ -13,25 +13,29 @@ func sourced(c *checker) {
 		return
 	}
 	for _, r := range c.all {
-		if e := r.Expected; e != nil && !hasSource(e.Sources, e.Text) && !c.eventSourced(e.Event) {
-			c.unsourced(e.Text.Pos, "what is expected next")
-		}
-		for i := range r.Fields {
-			for _, v := range r.Fields[i].Values {
-				if spec := r.Fields[i].Spec; spec.Sourced && !hasSource(v.Sources, v.Prose, v.Note) {
-					c.unsourced(v.Pos, "the key fact "+spec.Label)
-				}
+		c.sourcedFields(r)
+	}
+}
+
+func (c *checker) sourcedFields(r *dossier.Record) {
+	if e := r.Expected; e != nil && !hasSource(e.Sources, e.Text) && !c.eventSourced(e.Event) {
+		c.unsourced(e.Text.Pos, "what is expected next")
+	}
+	for i := range r.Fields {
+		for _, v := range r.Fields[i].Values {
+			if spec := r.Fields[i].Spec; spec.Sourced && !hasSource(v.Sources, v.Prose, v.Note) {
+				c.unsourced(v.Pos, "the key fact "+spec.Label)
 			}
 		}
-		for _, s := range r.Facts {
-			if !hasSource(s.Sources, s.Text) {
-				c.unsourced(s.Text.Pos, "the statement")
-			}
+	}
+	for _, s := range r.Facts {
+		if !hasSource(s.Sources, s.Text) {
+			c.unsourced(s.Text.Pos, "the statement")
 		}
-		for _, t := range r.Timeline {
-			if !hasSource(t.Sources, t.Text) && !c.eventSourced(t.Event) {
-				c.unsourced(t.Pos, "the development")
-			}
+	}
+	for _, t := range r.Timeline {
+		if !hasSource(t.Sources, t.Text) && !c.eventSourced(t.Event) {
+			c.unsourced(t.Pos, "the development")
 		}
 	}
 }
