@@ -5,9 +5,9 @@ const (
 	width      = 1112 // that a drawing has, where its names allow it
 	top        = 36   // above the first name, for the heads of the columns
 	foot       = 14
-	row        = 20 // between two names
-	rowBend    = 11 // between a name and a line that passes
-	bendBend   = 5  // between two lines that pass
+	row        = 24 // between two names: what a finger needs
+	rowBend    = 12 // between a name and a line that passes
+	bendBend   = 4  // between two lines that pass
 	gapLeast   = 130
 	gapMost    = 300
 	outerBulge = 104 // most that lines within an outer column stand out
@@ -230,7 +230,7 @@ func (n *net) lead(v int, c Column, left bool) int {
 	if n.isBend(v) || c.Align == align {
 		return edge
 	}
-	below := n.g.Nodes[v].Width * 3 / 4 // of the name, as wide as it surely is
+	below := n.g.Nodes[v].Width * 5 / 6 // of the name, as wide as it surely is
 	if c.Align == Middle {
 		return (c.Start+c.End)/2 + side*below/2
 	}

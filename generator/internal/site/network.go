@@ -16,6 +16,7 @@ import (
 // being about a pixel.
 type Network struct {
 	Width, Height int
+	Wide, High    string // how large it is set, in rem: it grows with the text
 	Heads         []NetworkHead
 	Lines         []NetworkLine
 	Nodes         []NetworkNode
@@ -66,7 +67,7 @@ type NetworkPart struct{ Key, Label string }
 // that is related in several ways has the line of the first of them.
 var networkWays = []NetworkPart{
 	{"apart", "opposes, rivals, abstains or stays away"},
-	{"line", "came of the other"},
+	{"line", "one came of the other"},
 	{"tie", "plays a part, or is related otherwise"},
 }
 
@@ -202,7 +203,7 @@ func (p *page) network(n *network) *Network {
 	}
 	kinds, g := n.graph(p.s.Dossier.Kinds)
 	d := diagram.Draw(g)
-	v := &Network{Width: d.Width, Height: d.Height}
+	v := &Network{Width: d.Width, Height: d.Height, Wide: rem(d.Width), High: rem(d.Height)}
 	keys := make([]string, len(kinds))
 	for i, c := range d.Columns {
 		keys[c.Index] = strconv.Itoa(i + 1)
@@ -249,6 +250,9 @@ func nameWidth(name string) int {
 	}
 	return width / 2
 }
+
+// rem is a length in the unit that grows with the text.
+func rem(n int) string { return strconv.FormatFloat(float64(n)/16, 'f', -1, 64) + "rem" }
 
 // graph is the figure as a graph, with the kinds of its columns.
 func (n *network) graph(all []*dossier.Kind) ([]*dossier.Kind, diagram.Graph) {
