@@ -27,11 +27,12 @@ var mayImport = map[string][]string{
 	"render":    {"site", "dossier", "diag", "par"},
 	"paper":     {"site", "typeset", "diag", "par"},
 	"typeset":   {"diag", "par"},
-	"site":      {"dossier", "markdown", "diag", "par"},
+	"site":      {"diagram", "dossier", "markdown", "diag", "par"},
 	"check":     {"dossier", "markdown", "diag", "par"},
 	"load":      {"dossier", "markdown", "diag", "par"},
 	"dossier":   {"markdown", "diag"},
 	"markdown":  {"diag"},
+	"diagram":   {}, // knows nothing of dossiers
 	"diag":      {},
 	"par":       {},
 	"layouts":   {},

@@ -186,7 +186,7 @@ func TestEveryLayoutEmpty(t *testing.T) {
 		"without a view": {Title: "T", Head: head, Frame: site.Frame{SiteTitle: "S", Home: "./"}},
 		"with empty ones": {
 			Title: "T", Head: head, Frame: site.Frame{SiteTitle: "S", Home: "./"}, Home: &site.Home{}, List: &site.List{}, Record: &site.Record{Kind: "Thing"}, Events: &site.Events{},
-			Matrix: &site.Matrix{}, Timeline: &site.Timeline{}, Sources: &site.SourceIndex{}, Glossary: &site.Glossary{}, Changes: &site.Changes{},
+			Matrix: &site.Matrix{}, Timeline: &site.Timeline{}, Map: &site.Map{}, Sources: &site.SourceIndex{}, Glossary: &site.Glossary{}, Changes: &site.Changes{},
 		},
 	} {
 		for name := range r.templates {

@@ -29,7 +29,7 @@ type Column struct {
 type Cells []string
 
 // Datasets are the tables of the site: one for each kind, then positions,
-// timeline and changes, in the order of the pages that show them.
+// timeline, relations and changes, in the order of the pages that show them.
 func (s *Site) Datasets() []Dataset {
 	var sets []Dataset
 	for _, a := range s.Addresses {
@@ -41,6 +41,8 @@ func (s *Site) Datasets() []Dataset {
 			sets = append(sets, s.positionData())
 		case a.Path == "timeline/":
 			sets = append(sets, s.timelineData())
+		case a.Path == "map/":
+			sets = append(sets, s.mapData())
 		case a.Path == "changes/":
 			sets = append(sets, s.changeData())
 		}
@@ -67,7 +69,7 @@ func (p *page) data() *Data {
 
 // hasData reports whether the page of an address shows a Dataset.
 func (s *Site) hasData(a Address) bool {
-	return a.kind != nil || slices.Contains([]string{"positions/", "timeline/", "changes/"}, a.Path)
+	return a.kind != nil || slices.Contains([]string{"positions/", "timeline/", "map/", "changes/"}, a.Path)
 }
 
 // dataTable is a Dataset in the making.

@@ -21,6 +21,7 @@ type Page struct {
 	Events   *Events
 	Matrix   *Matrix
 	Timeline *Timeline
+	Map      *Map
 	Sources  *SourceIndex
 	Glossary *Glossary
 	Changes  *Changes

@@ -47,6 +47,7 @@ type Address struct {
 	view   func(*page) // fills in the page's view
 	layout string
 	title  string
+	menu   string // title in the navigation; "" for title
 }
 
 // Redirect leads from an old or short address to a page.
@@ -87,6 +88,9 @@ func (s *Site) addresses() {
 	}
 	if d.HasTimeline() {
 		add(Address{Path: "timeline/", layout: "timeline", title: "Timeline", view: s.timeline})
+	}
+	if d.HasMap() {
+		add(Address{Path: "map/", layout: "map", title: "Map of relations", menu: "Map", view: s.relationMap})
 	}
 	if d.HasChanges() {
 		add(Address{Path: "changes/", layout: "changes", title: "Changes", view: s.changes})
@@ -131,7 +135,7 @@ func (s *Site) listAddress(k *dossier.Kind) Address {
 
 // ViewLayouts are the layouts of pages that are no record's; a record cannot ask
 // for one.
-var ViewLayouts = []string{"home", "section", "events", "matrix", "timeline", "sources", "glossary", "changes", "404", "redirect"}
+var ViewLayouts = []string{"home", "section", "events", "matrix", "timeline", "map", "sources", "glossary", "changes", "404", "redirect"}
 
 // FallbackLayout is the layout of records whose kind has none of its own.
 const FallbackLayout = "record"
