@@ -56,7 +56,17 @@ func TestMatrixAgainstTheRecords(t *testing.T) {
 	if cells != len(want) || cells != 3 {
 		t.Errorf("%d cells, the records have %d", cells, len(want))
 	}
-	for i, c := range part.Columns {
+	checkTallies(t, part.Columns, tallies)
+	if len(m.Legend) != 2 || m.Legend[0].Value != "supports" {
+		t.Errorf("legend %+v", m.Legend)
+	}
+}
+
+// checkTallies compares what stands below the columns with the cells counted by
+// column and stance.
+func checkTallies(t *testing.T, columns []MatrixColumn, tallies map[string]int) {
+	t.Helper()
+	for i, c := range columns {
 		for _, tally := range c.Tally {
 			if key := fmt.Sprint(i, tally.Mark.Value); tallies[key] != tally.Count {
 				t.Errorf("%s: %d hold %s, want %d", c.Title, tally.Count, tally.Mark.Value, tallies[key])
@@ -66,9 +76,6 @@ func TestMatrixAgainstTheRecords(t *testing.T) {
 	}
 	if len(tallies) > 0 {
 		t.Errorf("not counted: %v", tallies)
-	}
-	if len(m.Legend) != 2 || m.Legend[0].Value != "supports" {
-		t.Errorf("legend %+v", m.Legend)
 	}
 }
 
