@@ -7,7 +7,10 @@ ACTIONLINT = $(GO) run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 # The race detector needs a C compiler; where there is none the tests run without it.
 RACE  := $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 
-.PHONY: help site serve test check lint workflows twice bench clean
+# Checks in a browser, written for Node.js; generator/testdata is nothing to Go.
+BROWSER = generator/testdata/browser
+
+.PHONY: help site serve test browser check lint workflows twice bench clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,8 +21,14 @@ site: ## build the site of briefs/ into public/
 serve: ## build the site and show it at http://localhost:1313
 	@$(GO) run ./generator serve
 
-test: workflows ## run every test
+test: workflows browser ## run every test
 	$(GO) test $(RACE) -timeout 20m ./...
+
+browser: ## check the built site in a browser
+	@bash .ci/install
+	@cd $(BROWSER) && { cmp -s package-lock.json node_modules/.installed || { npm ci --no-progress && cp package-lock.json node_modules/.installed; }; }
+	@out=$$($(GO) run ./generator build -b http://127.0.0.1/some/project/ -d .cache/browser/site 2>&1) || { echo "$$out"; exit 1; }
+	node --test --test-concurrency=2 --test-timeout=900000 --test-reporter=spec $(BROWSER)/*.test.mjs
 
 check: lint test twice ## run what continuous integration runs
 	@$(GO) run ./generator check --strict

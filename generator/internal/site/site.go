@@ -56,6 +56,7 @@ type Redirect struct {
 	Href      string // relative to Path
 	Title     string
 	Canonical string
+	Icon      string // relative to Path
 }
 
 // Assemble arranges a dossier without errors as pages.
@@ -164,6 +165,7 @@ func (s *Site) redirects() {
 		for _, path := range from {
 			s.Redirects = append(s.Redirects, Redirect{
 				Path: path, Href: s.rel(path, r.Path()), Title: r.Title, Canonical: s.Absolute(r.Path()),
+				Icon: s.rel(path, s.assets.Icon),
 			})
 		}
 	}
