@@ -17,7 +17,8 @@ function measure() {
   if (root.scrollWidth > width || document.body.scrollWidth > Math.max(width, document.body.clientWidth)) {
     const wide = [...document.body.querySelectorAll('*')].filter((el) => {
       const box = el.getBoundingClientRect();
-      if (box.right <= width + 0.5 && box.left >= -0.5) return false;
+      const over = el.scrollWidth > el.clientWidth + 1 && el.clientWidth > 0 && box.left + el.scrollWidth > width;
+      if (box.right <= width + 0.5 && box.left >= -0.5 && !over) return false;
       for (let up = el.parentElement; up && up !== document.body; up = up.parentElement) if (clips(up)) return false;
       return true;
     });
