@@ -111,7 +111,7 @@ func harbourList(t *testing.T, out fs.FS) {
 // the menu.
 func harbourHome(t *testing.T, out fs.FS) {
 	text := harbourPage(t, out, "").text()
-	for _, want := range []string{"● Lit", "◐ Dimmed", "○ Dark", "Gull Stack Light", "The lights of the Saltmarrow Coast"} {
+	for _, want := range []string{"● Lit", "◐ Dimmed", "○ Dark", "Gull Stack Light", "Five lights stand on the Saltmarrow Coast"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the home page does not show %q", want)
 		}

@@ -8,6 +8,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -108,13 +109,17 @@ func compareFolders(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // holds wants a text in the name or the bytes of a file in a folder, or of one
-// file: [!] holds public secret.
+// file: [!] holds public secret. With an ending, only files that have it count:
+// ! holds public '<script' .html.
 func holds(ts *testscript.TestScript, neg bool, args []string) {
-	if len(args) != 2 {
-		ts.Fatalf("usage: [!] holds folder-or-file text")
+	if len(args) != 2 && len(args) != 3 {
+		ts.Fatalf("usage: [!] holds folder-or-file text [ending]")
 	}
 	var found []string
 	files := filesBelow(ts, args[0])
+	if len(args) == 3 {
+		maps.DeleteFunc(files, func(name string, _ []byte) bool { return !strings.HasSuffix(name, args[2]) })
+	}
 	for name, data := range files {
 		if strings.Contains(name, args[1]) || bytes.Contains(data, []byte(args[1])) {
 			found = append(found, name)

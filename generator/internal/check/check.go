@@ -3,11 +3,13 @@
 package check
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
 	"plenary/generator/internal/diag"
 	"plenary/generator/internal/dossier"
+	"plenary/generator/internal/par"
 )
 
 // rules are all checks. Each is a function that adds what it finds.
@@ -19,6 +21,7 @@ var rules = []func(*checker){
 	positions,
 	timelines,
 	citations,
+	sourced,
 	links,
 	images,
 	uncited,
@@ -29,14 +32,16 @@ var rules = []func(*checker){
 
 // Dossier reports every problem in a dossier, sorted by place.
 func Dossier(d *dossier.Dossier) diag.List {
-	c := &checker{d: d, all: d.All()}
-	for _, rule := range rules {
+	all := d.All()
+	found, _ := par.Map(context.Background(), rules, func(rule func(*checker)) (diag.List, error) {
+		c := &checker{d: d, all: all}
 		rule(c)
-	}
-	return c.found.Sorted()
+		return c.found, nil
+	})
+	return slices.Concat(found...).Sorted()
 }
 
-// checker is a dossier being checked, and what was found so far.
+// checker is a dossier being checked by one rule, and what that found so far.
 type checker struct {
 	d     *dossier.Dossier
 	all   []*dossier.Record // also those that are left out

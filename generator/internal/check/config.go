@@ -17,7 +17,7 @@ func config(c *checker) {
 	for _, s := range conf.Start {
 		c.ref(s.To, `"start"`)
 	}
-	names := []string{"positions", "timeline", "changes"}
+	names := []string{"positions", "timeline", "map", "changes"}
 	for _, k := range c.d.Kinds {
 		names = append(names, string(k.ID), k.Folder)
 	}

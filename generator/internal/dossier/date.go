@@ -103,11 +103,17 @@ func (d Date) String() string {
 	case d.IsZero():
 		return ""
 	case d.Month == 0:
-		return fmt.Sprintf("%04d", d.Year)
+		return digits(d.Year, 4)
 	case d.Day == 0:
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+		return digits(d.Year, 4) + "-" + digits(d.Month, 2)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return digits(d.Year, 4) + "-" + digits(d.Month, 2) + "-" + digits(d.Day, 2)
+}
+
+// digits is a number with at least so many digits.
+func digits(n, least int) string {
+	s := strconv.Itoa(n)
+	return "0000"[:max(0, least-len(s))] + s
 }
 
 // Long is the form for running text: 24 September 2025.
@@ -128,9 +134,9 @@ func (d Date) words(month string) string {
 	case d.Month == 0:
 		return strconv.Itoa(d.Year)
 	case d.Day == 0:
-		return fmt.Sprintf("%s %d", month, d.Year)
+		return month + " " + strconv.Itoa(d.Year)
 	}
-	return fmt.Sprintf("%d %s %d", d.Day, month, d.Year)
+	return strconv.Itoa(d.Day) + " " + month + " " + strconv.Itoa(d.Year)
 }
 
 // Range is the words for a span of days in the form of Long: 6–7 July 2026.

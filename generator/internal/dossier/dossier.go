@@ -32,7 +32,7 @@ type Dossier struct {
 	kinds     map[KindID]*Kind
 	static    map[string]bool
 
-	positions, timeline, changes bool // there is a page of them
+	positions, timeline, changes, relations bool // there is a page of them
 }
 
 // LeftOut is a record that is not published, and why.
@@ -59,6 +59,7 @@ type Config struct {
 	Menu        []Named
 	CNAME       string
 	AsOf        Date
+	AllSourced  bool // house rule: whatever is stated in fields has a source
 }
 
 // Party is a name with an address and an e-mail address; either may be empty.
@@ -114,7 +115,8 @@ func New(p Parts, sel Selection) *Dossier {
 		if r.OwnFile {
 			addFirst(d.byFile, r.Pos.File, r)
 		}
-		r.parts = slices.Clip(r.makeParts())
+		r.parts, r.path = slices.Clone(r.makeParts()), ""
+		r.path = r.Path()
 		if reason := sel.leavesOut(r); reason != "" {
 			d.LeftOut = append(d.LeftOut, LeftOut{r, reason})
 			addFirst(d.hidden, r.ID, r)
@@ -154,6 +156,7 @@ func (d *Dossier) setViews() {
 	for _, r := range d.Records {
 		d.positions = d.positions || slices.ContainsFunc(r.Positions, func(p Position) bool { return d.byID[p.Actor.ID] != nil })
 		d.timeline = d.timeline || r.Kind.Role == EventRole || slices.ContainsFunc(r.Timeline, func(t TimelineItem) bool { return t.Event.ID == "" })
+		d.relations = d.relations || r.Kind.OnMap() && slices.ContainsFunc(r.Relations, d.onMap)
 		d.changes = d.changes || slices.ContainsFunc(r.Changes, func(c Change) bool { return !c.Minor })
 	}
 }
@@ -165,6 +168,15 @@ func (d *Dossier) HasPositions() bool { return d.positions }
 // HasTimeline reports whether there is a timeline: an event is published, or a
 // development that is no event of its own.
 func (d *Dossier) HasTimeline() bool { return d.timeline }
+
+// HasMap reports whether there is a map of relations: two published records of
+// kinds that are on it are related.
+func (d *Dossier) HasMap() bool { return d.relations }
+
+func (d *Dossier) onMap(rel Relation) bool {
+	to := d.byID[rel.To.ID]
+	return to != nil && to.Kind.OnMap()
+}
 
 // HasChanges reports whether there is a page of changes: a published record
 // has one in substance.

@@ -75,11 +75,17 @@ type RelationType struct {
 	Symmetric bool
 	Role      bool // says what part an actor plays
 	Lead      bool // names who leads
+	Lineage   bool // names what this one came of
+	Apart     bool // says that one stands against the other or stays away from it
 	To        []KindID
 }
 
 // Path is the address of the kind's list page within the site.
 func (k *Kind) Path() string { return k.Folder + "/" }
+
+// OnMap reports whether relations between records of the kind and others are on
+// the map: they have pages of their own and no role.
+func (k *Kind) OnMap() bool { return !k.Anchor && k.Role == "" }
 
 // Noun is the label as it stands inside a sentence.
 func (k *Kind) Noun() string { return strings.ToLower(k.Label) }

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"strings"
 
 	"plenary/generator/internal/diag"
@@ -64,6 +65,7 @@ type Record struct {
 	SortKey string // collation key of the title; set by New
 
 	parts []Part // what Parts returns; set by New
+	path  string // what Path returns; set by New
 }
 
 // Name is another name of a record. Lang is empty for the dossier's language.
@@ -203,6 +205,9 @@ func (r *Record) ShortTitle() string {
 // Path is the record's address within the site: of its page, or for a kind
 // without pages of its records' own, of its entry on the list page.
 func (r *Record) Path() string {
+	if r.path != "" {
+		return r.path
+	}
 	if r.Kind.Anchor {
 		return r.Kind.Path() + "#" + r.Slug
 	}
@@ -232,8 +237,8 @@ func (r *Record) Modified() Date {
 	return latest
 }
 
-// Part is one text of a record together with the sources given for it. Either
-// may be missing.
+// Part is one text of a record together with the sources given for it. One of
+// them may be missing.
 type Part struct {
 	Section string // id of the section of the page in which it stands
 	Prose   Prose
@@ -254,7 +259,11 @@ func (r *Record) Parts() []Part {
 }
 
 func (r *Record) makeParts() []Part {
-	parts := []Part{{Section: "summary", Prose: r.Summary}}
+	n := 4 + len(r.Facts) + len(r.Relations) + len(r.Timeline) + len(r.Positions) + len(r.Changes)
+	for i := range r.Fields {
+		n += 2 * len(r.Fields[i].Values)
+	}
+	parts := append(make([]Part, 0, n), Part{Section: "summary", Prose: r.Summary})
 	if e := r.Expected; e != nil {
 		parts = append(parts, Part{Section: "expected", Prose: e.Text, Sources: e.Sources})
 	}
@@ -289,7 +298,7 @@ func (r *Record) makeParts() []Part {
 	if r.Text != nil {
 		parts = append(parts, Part{Section: "text", Prose: Prose{Doc: r.Text, Pos: r.Pos}})
 	}
-	return parts
+	return slices.DeleteFunc(parts, func(p Part) bool { return p.Prose.Empty() && len(p.Sources) == 0 })
 }
 
 // words are a value that is no text in words.

@@ -25,13 +25,13 @@ type Target struct {
 
 // Views are the addresses of pages that show the dossier as a whole, besides
 // the list page of each kind. Nothing else may have them, though there may be
-// no page: see HasPositions, HasTimeline and HasChanges.
-var Views = []string{"", "positions/", "timeline/", "changes/"}
+// no page: see HasPositions, HasTimeline, HasMap and HasChanges.
+var Views = []string{"", "positions/", "timeline/", "map/", "changes/"}
 
 // OwnFiles are the files, and with a final slash the folders, that the site
 // makes besides pages.
 var OwnFiles = []string{
-	"404.html", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "changes/feed.xml", "assets/",
+	"404.html", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "changes/feed.xml", "assets/", "data/",
 }
 
 // ShortLinks is the folder of the short links.
@@ -301,6 +301,8 @@ func (d *Dossier) hasView(p string) bool {
 		return d.HasPositions()
 	case "timeline/":
 		return d.HasTimeline()
+	case "map/":
+		return d.HasMap()
 	case "changes/":
 		return d.HasChanges()
 	}

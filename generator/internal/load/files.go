@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -125,10 +126,15 @@ func read(fsys fs.FS, name string) (*source, diag.List) {
 		return problem("cannot be read: "+cause(err), unreadable)
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
-		return problem("is not an ordinary file", "move it out of the folder")
+	var text bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		if !info.Mode().IsRegular() {
+			return problem("is not an ordinary file", "move it out of the folder")
+		}
+		text.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	_, err = text.ReadFrom(io.LimitReader(f, maxFile+1))
+	data := text.Bytes()
 	if err != nil {
 		return problem("cannot be read: "+cause(err), "check that it may be read")
 	}

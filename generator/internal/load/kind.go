@@ -57,7 +57,7 @@ func (d *definition) declareRelations(k *dossier.Kind, relations map[string]any,
 		m := asMap(relations[name])
 		rt := dossier.RelationType{
 			Name: name, Label: asString(m["label"]), Inverse: asString(m["inverse"]),
-			Symmetric: m["symmetric"] == true, Role: m["role"] == true, Lead: m["lead"] == true,
+			Symmetric: m["symmetric"] == true, Role: m["role"] == true, Lead: m["lead"] == true, Lineage: m["lineage"] == true, Apart: m["apart"] == true,
 		}
 		if rt.Symmetric {
 			rt.Inverse = rt.Label

@@ -24,7 +24,7 @@ func newSource(name string, data []byte) (*source, *diag.Diagnostic) {
 	if bytes.IndexByte(data, '\r') >= 0 {
 		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	}
-	s := &source{name: name, text: string(data), lines: []int{0}}
+	s := &source{name: name, text: string(data), lines: make([]int, 1, bytes.Count(data, []byte{'\n'})+1)}
 	for i, b := range data {
 		if b == '\n' {
 			s.lines = append(s.lines, i+1)

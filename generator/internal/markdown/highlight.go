@@ -17,6 +17,12 @@ const (
 	maxHighlighted = 64 << 10
 	maxHighlight   = 2 * time.Second
 	maxCached      = 4 << 20 // bytes of highlighted code kept, at most twice
+
+	// chroma leaves out a rule whose match takes a quarter of a second by the
+	// clock, and does not say so. On a busy machine any match may. A step that
+	// comes near it is not trusted.
+	maxStep  = 100 * time.Millisecond
+	maxTries = 5
 )
 
 // highlighter turns code into HTML and keeps what it made, because chroma is
@@ -106,30 +112,48 @@ func (h *highlighter) keep(key codeKey, text string) {
 // highlight runs chroma over code. It is not ok when chroma does not give back
 // every byte of the code in time.
 func highlight(lexer chroma.Lexer, code string) (text string, ok bool) {
+	for range maxTries {
+		text, ok, cut := highlightOnce(lexer, code)
+		if !cut {
+			return text, ok
+		}
+	}
+	return "", false
+}
+
+// highlightOnce is highlight, unless it was cut: then the text may depend on
+// what else the machine had to do.
+func highlightOnce(lexer chroma.Lexer, code string) (text string, ok, cut bool) {
 	defer func() {
 		if recover() != nil { // chroma panics on mistakes in its own rules
-			text, ok = "", false
+			text, ok, cut = "", false, false
 		}
 	}()
 	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code)
 	if err != nil {
-		return "", false
+		return "", false, false
 	}
 	began := time.Now()
+	last := began
 	out := make([]byte, 0, len(code)*3)
 	rest := code
 	for t := tokens(); t != chroma.EOF; t = tokens() {
+		now := time.Now()
+		if now.Sub(last) > maxStep {
+			return "", false, true
+		}
+		last = now
 		value := t.Value
 		if len(value) > len(rest) { // a line break that chroma added
 			value = strings.TrimSuffix(value, "\n")
 		}
-		if !strings.HasPrefix(rest, value) || time.Since(began) > maxHighlight {
-			return "", false
+		if !strings.HasPrefix(rest, value) || now.Sub(began) > maxHighlight {
+			return "", false, false
 		}
 		rest = rest[len(value):]
 		out = appendToken(out, class(t.Type), value)
 	}
-	return string(out), rest == ""
+	return string(out), rest == "", time.Since(last) > maxStep
 }
 
 // appendToken appends one token in its class, which may be "".

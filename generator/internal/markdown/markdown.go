@@ -2,7 +2,9 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -19,6 +21,7 @@ type Converter struct {
 	inlines parser.Parser // one paragraph, whatever the text looks like
 	code    *highlighter
 	html    *htmlFilter
+	spare   sync.Pool // of *conversion: with room to write in
 }
 
 // New makes a Converter.
@@ -28,6 +31,7 @@ func New() *Converter {
 		inlines: parser.NewParser(append(paragraphOnly(), inlineSyntax()...)...),
 		code:    newHighlighter(),
 		html:    newHTMLFilter(),
+		spare:   sync.Pool{New: func() any { return new(conversion) }},
 	}
 }
 
@@ -101,7 +105,8 @@ type conversion struct {
 // Parse converts one text. It always returns a Doc: what is wrong is in its
 // Problems, by position, and what cannot be shown is shown as text.
 func (cv *Converter) Parse(in Input) *Doc {
-	c := &conversion{Converter: cv, in: in, doc: &Doc{notes: -1}}
+	c := cv.spare.Get().(*conversion)
+	c.Converter, c.in, c.doc = cv, in, &Doc{notes: -1}
 	if in.Inline && isPlain(in.Text) {
 		c.plainInline()
 	} else {
@@ -110,7 +115,10 @@ func (cv *Converter) Parse(in Input) *Doc {
 		c.convert()
 	}
 	c.finish()
-	return c.doc
+	doc := c.doc
+	*c = conversion{writer: writer{buf: c.buf[:0], pieces: c.pieces[:0]}, block: plainText{buf: c.block.buf[:0]}}
+	cv.spare.Put(c)
+	return doc
 }
 
 // checkText replaces every byte that is not UTF-8, so that offsets stay what
@@ -140,8 +148,8 @@ func (c *conversion) convert() {
 		return
 	}
 	brackets := bytes.Count(c.src, []byte("["))
-	c.buf = make([]byte, 0, len(c.src)*3/2+256)
-	c.pieces = make([]piece, 0, brackets+16)
+	c.buf = slices.Grow(c.buf, len(c.src)*3/2+256)
+	c.pieces = slices.Grow(c.pieces, brackets+16)
 	if c.in.Inline {
 		c.inline()
 		return
@@ -171,7 +179,7 @@ func (c *conversion) finish() {
 	c.flush()
 	d := c.doc
 	d.html = string(c.buf)
-	d.pieces = c.pieces
+	d.pieces = slices.Clone(c.pieces)
 	if d.notes < 0 {
 		d.notes = len(d.pieces)
 	}
@@ -190,7 +198,7 @@ func (c *conversion) inline() {
 			c.fail(firstBlock(root), "inline-only", `write one paragraph, with "\" before a sign that is meant as such`,
 				"text of one paragraph holds %s", blockName(root))
 			problems := c.doc.Problems
-			*c = conversion{Converter: c.Converter, in: c.in, src: c.src, doc: &Doc{Problems: problems, notes: -1}, writer: writer{buf: c.buf}}
+			*c = conversion{Converter: c.Converter, in: c.in, src: c.src, doc: &Doc{Problems: problems, notes: -1}, writer: writer{buf: c.buf[:0], pieces: c.pieces[:0]}}
 			root = nil
 		}
 	}
@@ -237,7 +245,7 @@ func mayBeBlocks(src []byte) bool {
 // plainInline converts a text that holds no markup.
 func (c *conversion) plainInline() {
 	text := strings.TrimSpace(c.in.Text)
-	c.buf = appendEscaped(nil, []byte(text))
+	c.buf = appendEscaped(c.buf, []byte(text))
 	c.count([]byte(text))
 }
 

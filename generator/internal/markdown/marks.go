@@ -21,16 +21,21 @@ func CiteMarks(marks []CiteMark) template.HTML {
 		return ""
 	}
 	var b strings.Builder
+	size := 64
+	for _, m := range marks {
+		size += len(m.ID) + len(m.Href) + len(m.Title) + 64
+	}
+	b.Grow(size)
 	b.WriteString(`<sup class="cites">`)
 	for _, m := range marks {
 		b.WriteString(`<a class="cite" id="`)
-		b.WriteString(template.HTMLEscapeString(m.ID))
+		writeEscaped(&b, m.ID)
 		b.WriteString(`" href="`)
-		b.WriteString(template.HTMLEscapeString(m.Href))
+		writeEscaped(&b, m.Href)
 		b.WriteString(`" title="`)
-		b.WriteString(template.HTMLEscapeString(m.Title))
+		writeEscaped(&b, m.Title)
 		b.WriteString(`">[`)
-		b.WriteString(template.HTMLEscapeString(m.Label))
+		writeEscaped(&b, m.Label)
 		b.WriteString(`]</a>`)
 	}
 	b.WriteString(`</sup>`)
@@ -53,6 +58,7 @@ func BackLinks(backs []BackLink) template.HTML {
 		return ""
 	}
 	var b strings.Builder
+	b.Grow(96 * (len(backs) + 1))
 	folded := len(backs) >= foldBacks
 	if folded {
 		b.WriteString(`<details class="backs"><summary>Used ` + strconv.Itoa(len(backs)) + ` times on this page</summary>`)
@@ -60,16 +66,16 @@ func BackLinks(backs []BackLink) template.HTML {
 		b.WriteString(`<div class="backs">`)
 	}
 	for _, back := range backs {
-		label := template.HTMLEscapeString(back.Label)
+		label := back.Label
 		if back.Locator != "" {
-			label += ", " + template.HTMLEscapeString(back.Locator)
+			label += ", " + back.Locator
 		}
 		b.WriteString(`<a href="`)
-		b.WriteString(template.HTMLEscapeString(back.Href))
+		writeEscaped(&b, back.Href)
 		b.WriteString(`" aria-label="Back to use `)
-		b.WriteString(label)
+		writeEscaped(&b, label)
 		b.WriteString(`">↩ `)
-		b.WriteString(label)
+		writeEscaped(&b, label)
 		b.WriteString("</a>\n")
 	}
 	if folded {
@@ -84,22 +90,52 @@ func BackLinks(backs []BackLink) template.HTML {
 // from the direction of the text around it; without an address, the words.
 func LinkTo(a Anchor) template.HTML {
 	var b strings.Builder
+	b.Grow(len(a.Href) + len(a.Title) + len(a.Lang) + 64)
 	if a.Href != "" {
 		b.WriteString(`<a href="`)
-		b.WriteString(template.HTMLEscapeString(a.Href))
+		writeEscaped(&b, a.Href)
 		b.WriteString(`">`)
 	}
 	b.WriteString(`<bdi`)
 	if a.Lang != "" {
 		b.WriteString(` lang="`)
-		b.WriteString(template.HTMLEscapeString(a.Lang))
+		writeEscaped(&b, a.Lang)
 		b.WriteString(`"`)
 	}
 	b.WriteString(`>`)
-	b.WriteString(template.HTMLEscapeString(a.Title))
+	writeEscaped(&b, a.Title)
 	b.WriteString(`</bdi>`)
 	if a.Href != "" {
 		b.WriteString(`</a>`)
 	}
 	return template.HTML(b.String())
+}
+
+// writeEscaped writes plain text as template.HTMLEscapeString has it, without a
+// copy of its own.
+func writeEscaped(b *strings.Builder, text string) {
+	from := 0
+	for i := range len(text) {
+		entity := ""
+		switch text[i] {
+		case '"':
+			entity = "&#34;"
+		case '\'':
+			entity = "&#39;"
+		case '&':
+			entity = "&amp;"
+		case '<':
+			entity = "&lt;"
+		case '>':
+			entity = "&gt;"
+		case 0:
+			entity = "\uFFFD"
+		default:
+			continue
+		}
+		b.WriteString(text[from:i])
+		b.WriteString(entity)
+		from = i + 1
+	}
+	b.WriteString(text[from:])
 }

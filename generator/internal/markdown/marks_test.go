@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"html/template"
 	"strings"
 	"testing"
 )
@@ -49,4 +50,19 @@ func TestLinkTo(t *testing.T) {
 			t.Errorf("got %s, want %s", got, c.want)
 		}
 	}
+}
+
+// What is written into marks and links is escaped as html/template's own
+// function does it.
+func FuzzWriteEscaped(f *testing.F) {
+	for _, s := range []string{"", "plain", `<a href="x" title='y'>&amp;</a>`, "\x00\xff é 全"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var b strings.Builder
+		writeEscaped(&b, s)
+		if got, want := b.String(), template.HTMLEscapeString(s); got != want {
+			t.Errorf("%q becomes %q, want %q", s, got, want)
+		}
+	})
 }

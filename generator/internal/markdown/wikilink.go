@@ -48,10 +48,17 @@ type recordLinks struct{}
 // Trigger implements parser.InlineParser.
 func (recordLinks) Trigger() []byte { return []byte{'['} }
 
-// Parse implements parser.InlineParser.
+// Parse implements parser.InlineParser. The words of a link may run over line
+// breaks.
 func (recordLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	link, n := parseRecordLink(line)
+	if n == 0 && isOpen(line) {
+		if link = overLines(block); link != nil {
+			link.SetPos(segment.Start)
+			return link
+		}
+	}
 	if n == 0 {
 		if _, ok := parent.(*extast.TableCell); ok && isCutOff(line) {
 			state(pc).fail(segment.Start, "record-link", `write "\|" in a table`, "record link is cut off by the end of the cell")
@@ -61,6 +68,38 @@ func (recordLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	block.Advance(n)
 	link.SetPos(segment.Start)
 	return link
+}
+
+// isOpen reports whether line begins with a record link whose words it does not
+// end.
+func isOpen(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("[[")) && bytes.IndexByte(line, '|') > 0 && !bytes.Contains(line, []byte("]]"))
+}
+
+// overLines reads a record link that ends on a later line of its paragraph, and
+// leaves block after it; nil when there is none. A line break is a space.
+func overLines(block text.Reader) *recordLink {
+	line, _ := block.PeekLine()
+	joined := bytes.TrimRight(line, " \t\r\n")
+	for len(joined) < maxLabel {
+		block.AdvanceLine()
+		if line, _ = block.PeekLine(); line == nil {
+			return nil
+		}
+		rest := bytes.TrimLeft(line, " \t")
+		before := len(joined) + 1
+		joined = append(append(bytes.Clone(joined), ' '), rest...)
+		if end := bytes.Index(rest, []byte("]]")); end >= 0 {
+			link, n := parseRecordLink(joined)
+			if n > before {
+				block.Advance(len(line) - len(rest) + n - before)
+				return link
+			}
+			return nil
+		}
+		joined = bytes.TrimRight(joined, " \t\r\n")
+	}
+	return nil
 }
 
 // parseRecordLink parses the record link that line begins with, and says how

@@ -2,13 +2,17 @@ package publish
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
+
+	"plenary/generator/internal/par"
 )
 
 // journal is what a commit does, in this order: the removals, the moves, the
@@ -108,26 +112,54 @@ func (s *Stage) perform(j journal) error {
 			return err
 		}
 	}
-	made := map[string]bool{".": true}
+	folders := map[string]bool{".": false}
 	for _, m := range j.moves {
-		if dir := path.Dir(m.to); !made[dir] {
-			if err := s.root.MkdirAll(dir, 0o755); err != nil {
-				return err
-			}
-			made[dir] = true
-		}
-		s.removeEmpty(m.to)
-		if err := s.root.Rename(m.from, m.to); err != nil {
-			if _, gone := s.root.Lstat(m.from); errors.Is(gone, fs.ErrNotExist) {
-				continue // moved before the run was cut off
-			}
+		if err := s.makeFolder(path.Dir(m.to), folders); err != nil {
 			return err
 		}
+	}
+	// None of the moves is in another's way, and nothing may cut them off.
+	failed, _ := par.Map(context.Background(), j.moves, func(m move) (error, error) {
+		return s.move(m, folders[path.Dir(m.to)]), nil
+	})
+	if i := slices.IndexFunc(failed, func(err error) bool { return err != nil }); i >= 0 {
+		return failed[i]
 	}
 	if err := s.writeManifest(j.manifest); err != nil {
 		return err
 	}
 	return errors.Join(s.root.Remove(journalName), s.discard())
+}
+
+// move puts a file into its place. In a new folder nothing stands there.
+func (s *Stage) move(m move, fresh bool) error {
+	if !fresh {
+		s.removeEmpty(m.to)
+	}
+	err := s.root.Rename(m.from, m.to)
+	if err != nil {
+		if _, gone := s.root.Lstat(m.from); errors.Is(gone, fs.ErrNotExist) {
+			return nil // moved before the run was cut off
+		}
+	}
+	return err
+}
+
+// makeFolder makes a folder that is not among those known to be there, and adds
+// it to them: true for a new one, in which nothing is in the way.
+func (s *Stage) makeFolder(dir string, known map[string]bool) error {
+	if _, ok := known[dir]; ok {
+		return nil
+	}
+	if err := s.makeFolder(path.Dir(dir), known); err != nil {
+		return err
+	}
+	err := s.root.Mkdir(dir, 0o755)
+	known[dir] = err == nil
+	if errors.Is(err, fs.ErrExist) {
+		return s.root.MkdirAll(dir, 0o755) // which says when it is no folder
+	}
+	return err
 }
 
 func (s *Stage) writeManifest(paths []string) error {

@@ -13,11 +13,13 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"sync"
 	"syscall"
 
@@ -49,11 +51,15 @@ type Result struct {
 type Stage struct {
 	dir  string
 	root *os.Root
+	put  *os.Root // the folder inside it in which new files wait
 	lock *lockedfile.File
 	made []string        // what Begin itself made, outermost last: gone again after Abort
 	ours map[string]bool // by the manifest of the last build
 
+	buffers sync.Pool // of *[compared]byte
+
 	mu     sync.Mutex
+	absent map[string]bool // folders that were looked for, and whether there is none
 	added  map[string]bool
 	staged []string        // paths in the order of their numbers in the stage
 	named  map[string]bool // foreign files that have been reported
@@ -77,7 +83,10 @@ func Begin(dir string) (*Stage, error) {
 		root.Close()
 		return nil, fmt.Errorf("publish: %w", err)
 	}
-	s := &Stage{dir: dir, root: root, lock: lock, made: made, added: map[string]bool{}, named: map[string]bool{}}
+	s := &Stage{
+		dir: dir, root: root, lock: lock, made: made, absent: map[string]bool{".": false}, added: map[string]bool{}, named: map[string]bool{},
+		buffers: sync.Pool{New: func() any { return new([compared]byte) }},
+	}
 	if err := s.prepare(); err != nil {
 		s.close()
 		return nil, fmt.Errorf("publish: %w", err)
@@ -109,11 +118,15 @@ func (s *Stage) prepare() error {
 	for _, p := range paths {
 		s.ours[p] = true
 	}
-	return s.root.Mkdir(stageName, 0o755)
+	if err := s.root.Mkdir(stageName, 0o755); err != nil {
+		return err
+	}
+	s.put, err = s.root.OpenRoot(stageName)
+	return err
 }
 
 // Add takes one file of the build. A file that stands there already with the
-// same bytes is left as it is.
+// same bytes is left as it is. The bytes are the caller's again when Add returns.
 func (s *Stage) Add(f site.File) error {
 	if !fs.ValidPath(f.Path) {
 		return fmt.Errorf("publish %q: not a path within the site", f.Path)
@@ -148,7 +161,7 @@ func (s *Stage) Add(f site.File) error {
 // write puts a file aside. When that fails, as on a full disk, only the first
 // failure is reported: the others would say the same.
 func (s *Stage) write(number int, f site.File) error {
-	err := s.root.WriteFile(stagePath(number), f.Data, 0o644)
+	err := s.put.WriteFile(strconv.Itoa(number), f.Data, 0o644)
 	if err == nil {
 		return nil
 	}
@@ -165,12 +178,25 @@ func (s *Stage) write(number int, f site.File) error {
 	return s.failed
 }
 
-func stagePath(number int) string { return fmt.Sprintf("%s/%d", stageName, number) }
+func stagePath(number int) string { return stageName + "/" + strconv.Itoa(number) }
 
 // unchanged reports whether a file's bytes stand in the directory already.
 // Whatever else stands in its place and is not ours is an error.
 func (s *Stage) unchanged(f site.File) (bool, error) {
-	info, err := s.root.Lstat(f.Path)
+	dir, name := path.Split(f.Path)
+	if !s.ours[f.Path] && s.isAbsent(path.Clean(dir)) {
+		return false, nil
+	}
+	folder, err := s.root, error(nil)
+	if dir != "" {
+		if folder, err = s.root.OpenRoot(dir); err == nil {
+			defer folder.Close()
+		}
+	}
+	var info fs.FileInfo
+	if err == nil {
+		info, err = folder.Lstat(name)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
@@ -179,16 +205,56 @@ func (s *Stage) unchanged(f site.File) (bool, error) {
 	case info.IsDir():
 		return false, s.givesWay(f.Path)
 	}
-	if info.Mode().IsRegular() && info.Size() == int64(len(f.Data)) {
-		old, err := s.root.ReadFile(f.Path)
-		if err == nil && bytes.Equal(old, f.Data) {
-			return true, nil
-		}
+	if info.Mode().IsRegular() && info.Size() == int64(len(f.Data)) && s.holds(folder, name, f.Data) {
+		return true, nil
 	}
 	if !s.ours[f.Path] {
 		return false, s.foreign(f.Path)
 	}
 	return false, nil
+}
+
+// isAbsent reports whether there is no such folder. Whoever asks again gets the
+// same answer: nothing is put into place before Commit.
+func (s *Stage) isAbsent(dir string) bool {
+	s.mu.Lock()
+	absent, known := s.absent[dir]
+	s.mu.Unlock()
+	if known {
+		return absent
+	}
+	if absent = s.isAbsent(path.Dir(dir)); !absent {
+		_, err := s.root.Lstat(dir)
+		absent = errors.Is(err, fs.ErrNotExist)
+	}
+	s.mu.Lock()
+	s.absent[dir] = absent
+	s.mu.Unlock()
+	return absent
+}
+
+// compared is how much of a file is compared at a time.
+const compared = 64 << 10
+
+// holds reports whether a file holds these bytes.
+func (s *Stage) holds(folder *os.Root, name string, data []byte) bool {
+	f, err := folder.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	buf := s.buffers.Get().(*[compared]byte)
+	defer s.buffers.Put(buf)
+	for {
+		n, err := f.Read(buf[:])
+		if !bytes.HasPrefix(data, buf[:n]) {
+			return false
+		}
+		data = data[n:]
+		if err != nil {
+			return err == io.EOF && len(data) == 0
+		}
+	}
 }
 
 // foreign is the error for a file that is not ours, the first time that it is
@@ -292,6 +358,9 @@ func (s *Stage) Abort() error {
 
 // discard clears away what a build that is not committed has written.
 func (s *Stage) discard() error {
+	if s.put != nil {
+		s.put.Close()
+	}
 	err := s.root.Remove(journalName + ".new")
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil

@@ -3,6 +3,7 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -23,10 +24,15 @@ func assets(layouts fs.FS) (site.Assets, []site.File, error) {
 	if err != nil {
 		return site.Assets{}, nil, fmt.Errorf("style sheet: %w", err)
 	}
-	sum := sha256.Sum256(css)
-	sheet := site.File{Path: "assets/style." + hex.EncodeToString(sum[:6]) + ".css", Data: css}
-	files := []site.File{sheet}
-	a := site.Assets{Stylesheet: sheet.Path}
+	files := []site.File{fingerprinted("style", ".css", css)}
+	a := site.Assets{Stylesheet: files[0].Path}
+	js, err := fs.ReadFile(layouts, "assets/js/tables.js")
+	if err == nil {
+		script := fingerprinted("tables", ".js", js)
+		files, a.Script = append(files, script), script.Path
+	} else if !errors.Is(err, fs.ErrNotExist) { // layouts may do without
+		return site.Assets{}, nil, fmt.Errorf("script: %w", err)
+	}
 	err = fs.WalkDir(layouts, "assets/img", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -45,6 +51,13 @@ func assets(layouts fs.FS) (site.Assets, []site.File, error) {
 		return site.Assets{}, nil, fmt.Errorf("images: %w", err)
 	}
 	return a, files, nil
+}
+
+// fingerprinted is an asset whose address tells its content, so that a browser
+// may keep it for good.
+func fingerprinted(name, ending string, data []byte) site.File {
+	sum := sha256.Sum256(data)
+	return site.File{Path: "assets/" + name + "." + hex.EncodeToString(sum[:6]) + ending, Data: data}
 }
 
 // stylesheet joins the style sheets in the order of the layers.

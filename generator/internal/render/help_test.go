@@ -56,7 +56,7 @@ func rendered(t testing.TB, r *Renderer, s *site.Site) (map[string][]byte, error
 		if _, twice := files[f.Path]; twice {
 			t.Errorf("%s is made twice", f.Path)
 		}
-		files[f.Path] = f.Data
+		files[f.Path] = bytes.Clone(f.Data)
 		return nil
 	})
 	return files, err

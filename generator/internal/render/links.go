@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"plenary/generator/internal/diag"
 	"plenary/generator/internal/site"
@@ -21,6 +22,7 @@ type linkTable struct {
 	filePath []string        // addresses by index
 	sources  []diag.Position // where the author's text of a page stands, by index
 	config   diag.Position
+	scratch  sync.Pool // of *scratch
 }
 
 // pageLinks is what one rendered page offers to links and where its own lead
@@ -36,11 +38,10 @@ type pageLinks struct {
 type openLink struct {
 	target   int
 	fragment uint64
-	href     string
 }
 
 func newLinkTable(s *site.Site) *linkTable {
-	t := &linkTable{files: map[string]int{}, origin: s.Absolute(""), config: s.Dossier.Config.Pos}
+	t := &linkTable{scratch: sync.Pool{New: func() any { return new(scratch) }}, files: map[string]int{}, origin: s.Absolute(""), config: s.Dossier.Config.Pos}
 	if u, err := url.Parse(t.origin); err == nil {
 		t.base = u.Path
 	}
@@ -83,27 +84,39 @@ func hash(b []byte) uint64 {
 	return h
 }
 
+// scratch is what scanning a page needs for a while.
+type scratch struct {
+	ids    []uint64
+	hrefs  [][]byte
+	open   []openLink
+	target []byte
+}
+
 // scan reads the ids and links of a rendered page.
 func (t *linkTable) scan(address string, page []byte) pageLinks {
 	p := pageLinks{page: t.files[address]}
-	var hrefs [][]byte
+	w := t.scratch.Get().(*scratch)
+	defer t.scratch.Put(w)
+	w.ids, w.hrefs, w.open = w.ids[:0], w.hrefs[:0], w.open[:0]
 	attributes(page, func(name, value []byte) {
 		switch string(name) {
 		case "id":
-			p.ids = append(p.ids, hash(value))
+			w.ids = append(w.ids, hash(value))
 		case "href", "src":
-			hrefs = append(hrefs, value)
+			w.hrefs = append(w.hrefs, value)
 		}
 	})
+	p.ids = slices.Clone(w.ids)
 	slices.Sort(p.ids)
 	for i := 1; i < len(p.ids); i++ {
 		if p.ids[i] == p.ids[i-1] {
 			p.problems = append(p.problems, t.broken(p.page, "duplicate-anchor", "give one heading an id of its own: {#id}", "two of its parts have the same id%s", named(page, p.ids[i])))
 		}
 	}
-	for _, h := range hrefs {
-		t.follow(address, h, &p)
+	for _, h := range w.hrefs {
+		t.follow(address, h, &p, w)
 	}
+	p.open = slices.Clone(w.open)
 	return p
 }
 
@@ -120,29 +133,58 @@ func named(page []byte, h uint64) string {
 
 // follow judges one link of a page, or leaves it open until the ids of the
 // page that it leads to are known.
-func (t *linkTable) follow(address string, raw []byte, p *pageLinks) {
-	href := string(raw)
-	if bytes.IndexByte(raw, '&') >= 0 {
-		href = html.UnescapeString(href)
-	}
-	target, fragment, internal := t.resolve(address, href)
-	if !internal {
-		return
-	}
-	index, ok := t.files[target]
+func (t *linkTable) follow(address string, raw []byte, p *pageLinks, w *scratch) {
+	index, fragment, ok := t.near(address, raw, w)
 	if !ok {
-		p.problems = append(p.problems, t.broken(p.page, "broken-link", "report this as a bug of Plenary", "link %q leads to no page or file of the site", href))
+		href := unescaped(raw)
+		target, part, internal := t.resolve(address, href)
+		if !internal {
+			return
+		}
+		if index, ok = t.files[target]; !ok {
+			p.problems = append(p.problems, t.broken(p.page, "broken-link", "report this as a bug of Plenary", "link %q leads to no page or file of the site", href))
+			return
+		}
+		fragment = []byte(part)
+	}
+	if len(fragment) == 0 || index < 0 {
 		return
 	}
-	if fragment == "" || index < 0 {
-		return
-	}
-	h := hash([]byte(fragment))
+	h := hash(fragment)
 	if index != p.page {
-		p.open = append(p.open, openLink{index, h, href})
+		w.open = append(w.open, openLink{index, h})
 	} else if _, ok := slices.BinarySearch(p.ids, h); !ok {
-		p.problems = append(p.problems, t.missingAnchor(p.page, href))
+		p.problems = append(p.problems, t.missingAnchor(p.page, unescaped(raw)))
 	}
+}
+
+func unescaped(raw []byte) string {
+	if bytes.IndexByte(raw, '&') >= 0 {
+		return html.UnescapeString(string(raw))
+	}
+	return string(raw)
+}
+
+// near is where a link leads that has the form most links have: steps up, then
+// the path of a page, perhaps a fragment, and nothing that has to be decoded. It
+// is not ok for any other link, also one that leads nowhere.
+func (t *linkTable) near(address string, raw []byte, w *scratch) (index int, fragment []byte, ok bool) {
+	href, fragment, _ := bytes.Cut(raw, []byte{'#'})
+	if bytes.ContainsAny(raw, "%&?:\\") {
+		return 0, nil, false
+	}
+	if len(href) == 0 {
+		index, ok = t.files[address]
+		return index, fragment, ok
+	}
+	folder := address[:strings.LastIndexByte(address, '/')+1]
+	for bytes.HasPrefix(href, []byte("../")) && folder != "" {
+		href = href[len("../"):]
+		folder = folder[:strings.LastIndexByte(folder[:len(folder)-1], '/')+1]
+	}
+	w.target = append(append(w.target[:0], folder...), href...)
+	index, ok = t.files[string(w.target)]
+	return index, fragment, ok
 }
 
 func (t *linkTable) missingAnchor(page int, href string) diag.Diagnostic {
@@ -167,9 +209,6 @@ func (t *linkTable) resolve(address, href string) (target, fragment string, inte
 	if href == "" {
 		return address, fragment, true
 	}
-	if target, ok := plainTarget(address, href); ok {
-		return target, fragment, true
-	}
 	if decoded, err := url.PathUnescape(href); err == nil {
 		href = decoded
 	}
@@ -188,26 +227,9 @@ func (t *linkTable) resolve(address, href string) (target, fragment string, inte
 	return strings.TrimSuffix(rest, "index.html"), fragment, true
 }
 
-// plainTarget is the address of a relative link of the form that pages mostly
-// have: steps up, then a path without dots or escapes. ok is false for others.
-func plainTarget(address, href string) (target string, ok bool) {
-	folder := address[:strings.LastIndexByte(address, '/')+1]
-	for strings.HasPrefix(href, "../") {
-		if folder == "" {
-			return "", false
-		}
-		href = href[len("../"):]
-		folder = folder[:strings.LastIndexByte(folder[:len(folder)-1], '/')+1]
-	}
-	if strings.Contains(href, "./") || strings.Contains(href, "//") || strings.ContainsAny(href, "%\\") || strings.HasPrefix(href, "/") ||
-		strings.HasSuffix(href, ".") || strings.HasSuffix(href, "index.html") {
-		return "", false
-	}
-	return folder + href, true
-}
-
-// verify judges the links that were left open, now that all pages are known.
-func (t *linkTable) verify(pages []pageLinks) diag.List {
+// verify judges the links that were left open, now that all pages are known. A
+// page with a broken one is asked for again, to say how the link was written.
+func (t *linkTable) verify(pages []pageLinks, again func(page int) []byte) diag.List {
 	ids := make([][]uint64, len(t.filePath))
 	for _, p := range pages {
 		ids[p.page] = p.ids
@@ -217,11 +239,26 @@ func (t *linkTable) verify(pages []pageLinks) diag.List {
 		problems = append(problems, p.problems...)
 		for _, l := range p.open {
 			if _, ok := slices.BinarySearch(ids[l.target], l.fragment); !ok {
-				problems = append(problems, t.missingAnchor(p.page, l.href))
+				problems = append(problems, t.missingAnchor(p.page, t.written(p.page, l, again(p.page))))
 			}
 		}
 	}
 	return problems.Sorted()
+}
+
+// written is a link of a page as it is written there.
+func (t *linkTable) written(page int, l openLink, text []byte) string {
+	found := ""
+	attributes(text, func(name, value []byte) {
+		if found != "" || string(name) != "href" && string(name) != "src" {
+			return
+		}
+		target, fragment, internal := t.resolve(t.filePath[page], unescaped(value))
+		if index, ok := t.files[target]; ok && internal && index == l.target && hash([]byte(fragment)) == l.fragment {
+			found = unescaped(value)
+		}
+	})
+	return found
 }
 
 // attributes calls f with every attribute in the tags of a page that is our own
@@ -233,6 +270,9 @@ func attributes(page []byte, f func(name, value []byte)) {
 			return
 		}
 		page = page[open+1:]
+		if len(page) > 0 && page[0] == '/' {
+			continue // an end tag has no attributes
+		}
 		if bytes.HasPrefix(page, []byte("!--")) {
 			if end := bytes.Index(page, []byte("-->")); end >= 0 {
 				page = page[end:]

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"slices"
 	"strings"
@@ -123,6 +124,7 @@ func FuzzResolve(f *testing.F) {
 	}
 	table := &linkTable{base: "/some/project/", origin: "https://example.org/some/project/"}
 	f.Fuzz(func(t *testing.T, address, href string) {
+		shortcut(t, table, address, href)
 		page := url.URL{Scheme: "https", Host: "example.org", Path: "/some/project/" + strings.Trim(address, "/")}
 		if page.Path != "/some/project/" && strings.HasSuffix(address, "/") {
 			page.Path += "/"
@@ -147,6 +149,26 @@ func FuzzResolve(f *testing.F) {
 	})
 }
 
+// shortcut checks that a link that is followed without resolving it leads where
+// it would lead.
+func shortcut(t *testing.T, table *linkTable, address, href string) {
+	if address != "" && !fs.ValidPath(strings.TrimSuffix(address, "/")) || address == "./" {
+		return
+	}
+	w := &scratch{}
+	near := linkTable{files: map[string]int{}}
+	near.near(address, []byte(href), w)
+	to := string(w.target)
+	if to == "" || to == "." || to == "./" || !fs.ValidPath(strings.TrimSuffix(to, "/")) || strings.HasSuffix(to, "index.html") {
+		return // no page or file has such an address
+	}
+	target, fragment, internal := table.resolve(address, href)
+	near.files[to] = 7
+	if i, part, ok := near.near(address, []byte(href), w); ok && (i != 7 || !internal || target != to || string(part) != fragment) {
+		t.Errorf("%q on /%s: the shortcut leads to %q # %q, not to %q # %q (%v)", href, address, to, part, target, fragment, internal)
+	}
+}
+
 // What is wrong with a rendered page is found, wherever it comes from.
 func TestPlantedProblems(t *testing.T) {
 	t.Parallel()
@@ -165,7 +187,7 @@ func TestPlantedProblems(t *testing.T) {
 		table := newLinkTable(s)
 		pages := []pageLinks{table.scan("actors/", []byte(`<p id="list">`)), table.scan("actors/a/", []byte(body))}
 		var got []string
-		for _, p := range table.verify(pages) {
+		for _, p := range table.verify(pages, func(int) []byte { return []byte(body) }) {
 			got = append(got, fmt.Sprint(p.Pos, " ", p.Rule, " ", p.Message))
 		}
 		if strings.Join(got, "; ") != want {

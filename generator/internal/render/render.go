@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"plenary/generator/internal/par"
@@ -17,13 +18,13 @@ type Renderer struct {
 	templates templates
 	assets    site.Assets
 	files     []site.File
-	buffers   sync.Pool // of *bytes.Buffer: a page is copied out of one once
+	buffers   sync.Pool // of *bytes.Buffer
 }
 
 // New reads the layouts: templates in the folder's root and in partials/,
 // style sheets and images in assets/.
 func New(layouts fs.FS) (*Renderer, error) {
-	t, err := parse(layouts)
+	t, err := parseLayouts(layouts)
 	if err != nil {
 		return nil, fmt.Errorf("layouts: %w", err)
 	}
@@ -40,10 +41,11 @@ func New(layouts fs.FS) (*Renderer, error) {
 func (r *Renderer) Assets() site.Assets { return r.assets }
 
 // formats are the files of a site besides its pages, one source file each.
-var formats = []func(*site.Site) ([]site.File, error){sitemap, robots, feed, hosting}
+var formats = []func(*site.Site) ([]site.File, error){sitemap, robots, feed, hosting, data}
 
 // Files hands every file of a site to emit, from several goroutines, one at a
-// time being held by each, so that no more than a few are in memory at once. A
+// time being held by each, so that no more than a few are in memory at once: its
+// bytes are used again once emit returns. A
 // broken link or anchor in what was rendered is a diag.List; it is only known
 // after all files have been handed over, so that emit must not let anything
 // take effect.
@@ -70,7 +72,7 @@ func (r *Renderer) Files(ctx context.Context, s *site.Site, emit func(site.File)
 			}
 		}
 	}
-	pages, err := par.Map(ctx, s.Addresses, func(a site.Address) (pageLinks, error) { return r.page(s, a, links, emit) })
+	pages, err := par.Map(ctx, longestFirst(s.Addresses), func(a site.Address) (pageLinks, error) { return r.page(s, a, links, emit) })
 	if err != nil {
 		return err
 	}
@@ -78,7 +80,24 @@ func (r *Renderer) Files(ctx context.Context, s *site.Site, emit func(site.File)
 	if err != nil {
 		return err
 	}
-	return links.verify(append(pages, redirects...)).Err()
+	return links.verify(append(pages, redirects...), func(i int) []byte { return r.again(s, i) }).Err()
+}
+
+// longestFirst puts the pages that are no record's first: lists, the timeline,
+// the matrix are the longest by far, and the last page to be begun should be
+// short.
+func longestFirst(addresses []site.Address) []site.Address {
+	sorted := slices.Clone(addresses)
+	slices.SortStableFunc(sorted, func(a, b site.Address) int {
+		switch {
+		case (a.Source() == nil) == (b.Source() == nil):
+			return 0
+		case a.Source() == nil:
+			return -1
+		}
+		return 1
+	})
+	return sorted
 }
 
 func (r *Renderer) page(s *site.Site, a site.Address, links *linkTable, emit func(site.File) error) (pageLinks, error) {
@@ -91,11 +110,20 @@ func (r *Renderer) page(s *site.Site, a site.Address, links *linkTable, emit fun
 	return output(a.Path, b, links, emit)
 }
 
+// again is the page or redirect with an index, which could be rendered before.
+func (r *Renderer) again(s *site.Site, i int) []byte {
+	var b bytes.Buffer
+	if i < len(s.Addresses) {
+		_ = r.templates.page(&b, r.templates.of(s.Addresses[i]), s.Page(s.Addresses[i]))
+	}
+	return b.Bytes()
+}
+
 func (r *Renderer) redirect(d site.Redirect, links *linkTable, emit func(site.File) error) (pageLinks, error) {
 	b := r.buffers.Get().(*bytes.Buffer)
 	defer r.buffers.Put(b)
 	b.Reset()
-	if err := r.templates["redirect"].ExecuteTemplate(b, redirect, d); err != nil {
+	if err := r.templates["redirect"].execute(b, d); err != nil {
 		return pageLinks{}, fmt.Errorf("render %s: %w", d.Path, err)
 	}
 	return output(d.Path, b, links, emit)
@@ -103,7 +131,7 @@ func (r *Renderer) redirect(d site.Redirect, links *linkTable, emit func(site.Fi
 
 func output(address string, b *bytes.Buffer, links *linkTable, emit func(site.File) error) (pageLinks, error) {
 	found := links.scan(address, b.Bytes())
-	return found, emit(site.File{Path: fileOf(address), Data: bytes.Clone(b.Bytes())})
+	return found, emit(site.File{Path: fileOf(address), Data: b.Bytes()})
 }
 
 // fileOf is the file in which the page at an address stands.

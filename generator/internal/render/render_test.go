@@ -35,8 +35,10 @@ func TestFilesOfTheWorld(t *testing.T) {
 	}
 	want := []string{
 		".nojekyll", "404.html", "CNAME", "actors/assembly/index.html", "actors/estonia/index.html", "actors/index.html", "changes/feed.xml",
-		"changes/index.html", "events/index.html", "glossary/index.html", "index.html", "initiatives/index.html", "initiatives/school/index.html",
-		"mechanisms/dialogue/index.html", "mechanisms/index.html", "mechanisms/panel/index.html", "old.html", "old/dialogue/index.html",
+		"changes/index.html", "data/actors.csv", "data/actors.json", "data/changes.csv", "data/changes.json", "data/events.csv", "data/events.json",
+		"data/glossary.csv", "data/glossary.json", "data/initiatives.csv", "data/initiatives.json", "data/map.csv", "data/map.json", "data/mechanisms.csv", "data/mechanisms.json",
+		"data/positions.csv", "data/positions.json", "data/sources.csv", "data/sources.json", "data/timeline.csv", "data/timeline.json", "events/index.html", "glossary/index.html", "index.html", "initiatives/index.html", "initiatives/school/index.html",
+		"map/index.html", "mechanisms/dialogue/index.html", "mechanisms/index.html", "mechanisms/panel/index.html", "old.html", "old/dialogue/index.html",
 		"positions/index.html", "r/AIM-01/index.html", "robots.txt", "sitemap.xml", "sources/article/index.html", "sources/index.html",
 		"sources/news/index.html", "sources/resolution/index.html", "timeline/index.html",
 	}

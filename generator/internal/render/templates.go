@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -25,10 +26,10 @@ const base = "baseof.html"
 const redirect = "redirect.html"
 
 // templates are the layouts by name, without ending.
-type templates map[string]*template.Template
+type templates map[string]*program
 
-// parse reads every layout together with the base template and all partials.
-func parse(layouts fs.FS) (templates, error) {
+// parseLayouts reads every layout together with the base template and all partials.
+func parseLayouts(layouts fs.FS) (templates, error) {
 	partials, err := fs.Glob(layouts, "partials/*.html")
 	if err != nil {
 		return nil, err
@@ -44,19 +45,23 @@ func parse(layouts fs.FS) (templates, error) {
 	if err != nil {
 		return nil, err
 	}
+	known, err := escapers()
+	if err != nil {
+		return nil, err
+	}
 	all := templates{}
 	for _, name := range names {
 		if name == base {
 			continue
 		}
-		t := template.Must(shared.Clone())
+		t, main, view := template.Must(shared.Clone()), base, reflect.TypeFor[*site.Page]()
 		if name == redirect {
-			t = template.New(redirect)
+			t, main, view = template.New(redirect), redirect, reflect.TypeFor[site.Redirect]()
 		}
 		if t, err = t.ParseFS(layouts, name); err != nil {
 			return nil, err
 		}
-		all[strings.TrimSuffix(name, ".html")] = t
+		all[strings.TrimSuffix(name, ".html")] = newProgram(t, main, view, known)
 	}
 	return all, nil
 }
@@ -117,7 +122,7 @@ func (t templates) of(a site.Address) string {
 
 // page executes a layout.
 func (t templates) page(w *bytes.Buffer, layout string, p *site.Page) error {
-	if err := t[layout].ExecuteTemplate(w, base, p); err != nil {
+	if err := t[layout].execute(w, p); err != nil {
 		return fmt.Errorf("render %s: %w", p.Path, err)
 	}
 	return nil

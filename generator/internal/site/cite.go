@@ -1,9 +1,7 @@
 package site
 
 import (
-	"cmp"
 	"html/template"
-	"slices"
 	"strconv"
 
 	"plenary/generator/internal/dossier"
@@ -49,20 +47,19 @@ func (c *citer) count(cites []dossier.Citation) {
 // number gives the sources their numbers: primary ones first, then in the
 // order in which they are first cited.
 func (c *citer) number() {
-	slices.SortStableFunc(c.order, func(a, b *dossier.Record) int {
-		return cmp.Compare(rank(a), rank(b))
-	})
+	var primary, others []*dossier.Record
+	for _, r := range c.order {
+		if r.Choice("type").Primary {
+			primary = append(primary, r)
+		} else {
+			others = append(others, r)
+		}
+	}
+	c.order = append(primary, others...)
 	for i, r := range c.order {
 		c.numbers[r] = i + 1
 	}
 	c.counting = false
-}
-
-func rank(source *dossier.Record) int {
-	if source.Choice("type").Primary {
-		return 0
-	}
-	return 1
 }
 
 // marks are the marks of citations that stand together, or, while counting,

@@ -72,59 +72,83 @@ func addToYear(years []Year, d dossier.Date, item Dated) []Year {
 // timeline makes the page of all that is dated: events, and developments of
 // records that are no events of their own.
 func (s *Site) timeline(p *page) {
-	l := &line{page: p, same: map[string]int{}}
-	for _, r := range s.Dossier.Records {
-		if r.Kind.Role == dossier.EventRole {
-			l.entries = append(l.entries, entry{date: r.FieldDate("date"), event: r})
-		}
-		for i := range r.Timeline {
-			if t := &r.Timeline[i]; t.Event.ID == "" {
-				l.add(r, t)
-			}
-		}
-	}
-	slices.SortStableFunc(l.entries, func(a, b entry) int { return b.date.Compare(a.date) })
-	v := &Timeline{}
-	for _, e := range l.entries {
-		v.Years = addToYear(v.Years, e.date, l.item(e))
+	v := &Timeline{Lanes: p.lanes()}
+	entries := slices.Clone(s.dated)
+	slices.SortStableFunc(entries, func(a, b entry) int { return b.date.Compare(a.date) })
+	for _, e := range entries {
+		v.Years = addToYear(v.Years, e.date, p.dated(e))
 	}
 	p.out.Timeline = v
 }
 
-// line is all that is dated, in the making.
-type line struct {
-	*page
-	entries []entry
-	same    map[string]int // index of a development by its date and words
-}
-
 // entry is an event, or a development that one or several records have.
 type entry struct {
+	id    string // of the entry on the page of the timeline
 	date  dossier.Date
 	event *dossier.Record
 	item  *dossier.TimelineItem
 	about []*dossier.Record
 }
 
-// add adds a development of a record. One that another record has in the same
-// words is theirs together.
-func (l *line) add(r *dossier.Record, t *dossier.TimelineItem) {
-	key := t.Date.String() + " " + l.s.plain(t.Text)
-	if i, ok := l.same[key]; ok {
-		l.entries[i].about = append(l.entries[i].about, r)
-		return
+// chronology is all that is dated in one line, the earliest first. A
+// development that several records have in the same words is theirs together.
+func (s *Site) chronology() []entry {
+	var entries []entry
+	same := map[string]int{} // index of a development by its date and words
+	for _, r := range s.Dossier.Records {
+		if r.Kind.Role == dossier.EventRole {
+			entries = append(entries, entry{date: r.FieldDate("date"), event: r, about: s.aboutOf(r)})
+		}
+		for i := range r.Timeline {
+			t := &r.Timeline[i]
+			if t.Event.ID != "" {
+				continue
+			}
+			key := t.Date.String() + " " + s.plain(t.Text)
+			if j, ok := same[key]; ok {
+				entries[j].about = append(entries[j].about, r)
+				continue
+			}
+			same[key] = len(entries)
+			entries = append(entries, entry{date: t.Date, item: t, about: []*dossier.Record{r}})
+		}
 	}
-	l.same[key] = len(l.entries)
-	l.entries = append(l.entries, entry{date: t.Date, item: t, about: []*dossier.Record{r}})
+	slices.SortStableFunc(entries, func(a, b entry) int { return a.date.Compare(b.date) })
+	days := map[dossier.Date]int{}
+	for i := range entries {
+		e := &entries[i]
+		days[e.date]++
+		e.id = "on-" + e.date.String()
+		if n := days[e.date]; n > 1 {
+			e.id += "-" + strconv.Itoa(n)
+		}
+	}
+	return entries
 }
 
-func (l *line) item(e entry) Dated {
-	if e.event != nil {
-		return l.event(e.event)
+// aboutOf are the records that an event is about.
+func (s *Site) aboutOf(e *dossier.Record) []*dossier.Record {
+	var list []*dossier.Record
+	label := aboutLabel(e)
+	for _, rel := range s.relations(e) {
+		if rel.out && rel.label == label {
+			list = append(list, rel.other)
+		}
 	}
-	v, _ := l.development(e.item)
+	return list
+}
+
+// dated is an entry as the timeline shows it.
+func (p *page) dated(e entry) Dated {
+	if e.event != nil {
+		v := p.event(e.event)
+		v.ID = e.id
+		return v
+	}
+	v, _ := p.development(e.item)
+	v.ID = e.id
 	for _, r := range e.about {
-		v.About = append(v.About, l.link(r))
+		v.About = append(v.About, p.link(r))
 	}
 	return v
 }
@@ -132,7 +156,7 @@ func (l *line) item(e entry) Dated {
 // changes makes the change log of the dossier.
 func (s *Site) changes(p *page) {
 	v := &Changes{Feed: p.href(FeedPath)}
-	for _, c := range p.changeItems(0) {
+	for _, c := range p.changeItems() {
 		if len(v.Days) == 0 || v.Days[len(v.Days)-1].Time != c.Time {
 			v.Days = append(v.Days, ChangeDay{Time: c.Time})
 		}
@@ -142,17 +166,39 @@ func (s *Site) changes(p *page) {
 	p.out.Changes = v
 }
 
-// changeItems are the latest changes in substance of all records, at most n;
-// all of them when n is 0.
-func (p *page) changeItems(n int) []ChangeItem {
+// changeItems are the changes in substance of all records, the latest first.
+func (p *page) changeItems() []ChangeItem {
 	var list []ChangeItem
 	for _, e := range p.s.Log() {
-		if n > 0 && len(list) == n {
-			break
-		}
 		list = append(list, ChangeItem{Time: longTime(e.Change.Date), Link: p.link(e.Record), Note: p.prose(e.Change.Note)})
 	}
 	return list
+}
+
+// changeGroups are the latest changes in substance, those that read the same on
+// one day together.
+func (p *page) changeGroups() []ChangeGroup {
+	var groups []ChangeGroup
+	index := map[string]int{}
+	for _, e := range p.s.Log() {
+		key := e.Change.Date.String() + " " + e.Note
+		i, ok := index[key]
+		if !ok {
+			if len(groups) == homeChanged {
+				continue
+			}
+			i = len(groups)
+			index[key] = i
+			groups = append(groups, ChangeGroup{Time: longTime(e.Change.Date), Note: p.prose(e.Change.Note), Href: p.href("changes/")})
+		}
+		g := &groups[i]
+		if len(g.Links) == homeRecords {
+			g.More++
+			continue
+		}
+		g.Links = append(g.Links, p.link(e.Record))
+	}
+	return groups
 }
 
 // LogEntry is a change in substance of a record.
@@ -162,8 +208,10 @@ type LogEntry struct {
 	Note   string // plain text
 }
 
-// Log is the change log of the dossier, the latest first.
-func (s *Site) Log() []LogEntry {
+// Log is the change log of the dossier, the latest first. Callers only read it.
+func (s *Site) Log() []LogEntry { return s.log }
+
+func (s *Site) makeLog() []LogEntry {
 	var list []LogEntry
 	for _, r := range s.Dossier.Records {
 		for _, c := range r.Changes {

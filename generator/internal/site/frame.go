@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -24,14 +25,14 @@ func (s *Site) places() []place {
 		if a.record != nil || a.Path == "" || a.Path == "404.html" {
 			continue
 		}
-		pl := place{strings.TrimSuffix(a.Path, "/"), a.Path, a.title}
+		pl := place{strings.TrimSuffix(a.Path, "/"), a.Path, cmp.Or(a.menu, a.title)}
 		if a.kind != nil && a.kind.Role == "" {
 			kinds = append(kinds, pl)
 		} else {
 			views = append(views, pl)
 		}
 	}
-	order := map[string]int{"events": 0, "positions": 1, "timeline": 2, "sources": 3, "glossary": 4, "changes": 5}
+	order := map[string]int{"events": 0, "positions": 1, "timeline": 2, "map": 3, "sources": 4, "glossary": 5, "changes": 6}
 	sortPlaces(views, order)
 	all := append(kinds, views...)
 	if len(s.Dossier.Config.Menu) == 0 {
@@ -66,6 +67,9 @@ func (s *Site) surround(p *page) {
 		Title: a.title + " · " + c.Title, Description: c.Description, Lang: c.Language, Dir: direction(c.Language),
 		Canonical: s.Absolute(a.Path), Type: "website", SiteName: c.Title,
 		Stylesheet: p.href(s.assets.Stylesheet), Icon: p.href(s.assets.Icon),
+	}
+	if s.assets.Script != "" {
+		p.out.Head.Script = p.href(s.assets.Script)
 	}
 	p.out.Frame = Frame{
 		Home: p.href(""), SiteTitle: c.Title, Tagline: c.Tagline, AsOf: longTime(s.Dossier.AsOf),

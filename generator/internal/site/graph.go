@@ -18,6 +18,7 @@ type graph struct {
 	uses       map[*dossier.Record][]usedBy
 	positioned []*dossier.Record          // records on which there are positions, in the order of lists
 	short      map[string]*dossier.Record // by acronym
+	place      map[*dossier.Record]int    // among the records of its kind
 }
 
 type incoming struct {
@@ -72,7 +73,12 @@ func newGraph(ctx context.Context, d *dossier.Dossier) (*graph, error) {
 	}
 	g := &graph{
 		incoming: map[*dossier.Record][]incoming{}, held: map[*dossier.Record][]held{}, mentions: map[*dossier.Record][]mention{},
-		uses: map[*dossier.Record][]usedBy{}, short: map[string]*dossier.Record{},
+		uses: map[*dossier.Record][]usedBy{}, short: map[string]*dossier.Record{}, place: map[*dossier.Record]int{},
+	}
+	for _, k := range d.Kinds {
+		for i, r := range d.OfKind(k) {
+			g.place[r] = i
+		}
 	}
 	for i, r := range d.Records {
 		for _, e := range all[i].mentions {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"slices"
 
 	"plenary/generator/internal/dossier"
@@ -9,31 +10,25 @@ import (
 // How much the home page shows of what is coming and what changed.
 const (
 	homeNext    = 6
-	homeChanged = 6
+	homeChanged = 4 // changes
+	homeRecords = 5 // records that had the same change
 )
 
 // home makes the home page.
 func (s *Site) home(p *page) {
 	d := s.Dossier
-	v := &Home{Tagline: d.Config.Tagline, Intro: p.prose(d.Config.Intro)}
-	for _, e := range s.coming() {
-		if len(v.Next) < homeNext && e.Choice("status").Value != "cancelled" {
-			line := p.eventLine(e)
-			for _, rel := range p.relations(e) {
-				if rel.out && rel.other.Kind.Role == "" && rel.label == aboutLabel(e) {
-					line.About = append(line.About, p.link(rel.other))
-				}
-			}
-			v.Next = append(v.Next, line)
-		}
-	}
-	v.Changed = p.changeItems(homeChanged)
+	v := &Home{Intro: p.prose(d.Config.Intro)}
+	v.Next = p.next()
+	v.Changed = p.changeGroups()
 	for _, start := range d.Config.Start {
 		if link := p.ref(start.To.ID); link != "" {
 			v.Start = append(v.Start, StartItem{Link: link, Text: p.prose(start.Text)})
 		}
 	}
 	s.homeLists(p, v)
+	if s.Dossier.HasTimeline() {
+		v.Lanes = p.lanes()
+	}
 	p.out.Home = v
 }
 
@@ -46,18 +41,66 @@ func aboutLabel(e *dossier.Record) string {
 	return e.Kind.Relations[0].Label
 }
 
-// coming are the events that are not over, the nearest first.
-func (s *Site) coming() []*dossier.Record {
-	var events []*dossier.Record
-	for _, r := range s.Dossier.Records {
-		if r.Kind.Role == dossier.EventRole && s.future(r.FieldDate("date"), r.FieldDate("end")) {
-			events = append(events, r)
+// next is what is dated and not over, the nearest first, with how far away it
+// is from the dossier's day.
+func (p *page) next() []Dated {
+	var coming []entry
+	for _, e := range p.s.dated {
+		if p.s.ahead(e) && (e.event == nil || e.event.Choice("status").Value != "cancelled") {
+			coming = append(coming, e)
 		}
 	}
-	slices.SortStableFunc(events, func(a, b *dossier.Record) int {
-		return a.FieldDate("date").Last().Compare(b.FieldDate("date").Last())
-	})
-	return events
+	slices.SortStableFunc(coming, func(a, b entry) int { return a.date.Last().Compare(b.date.Last()) })
+	var list []Dated
+	for _, e := range coming[:min(len(coming), homeNext)] {
+		var v Dated
+		if e.event != nil {
+			v = p.eventLine(e.event)
+		} else {
+			from, to := e.item.Date, e.item.End
+			v.Time, v.Text = Time{ISO: from.String(), Text: dossier.ShortRange(from, to)}, p.prose(e.item.Text)
+		}
+		for _, r := range e.about {
+			v.About = append(v.About, p.link(r))
+		}
+		v.Away = away(p.s.Dossier.AsOf, e.date)
+		list = append(list, v)
+	}
+	return list
+}
+
+// ahead reports whether an entry is not over.
+func (s *Site) ahead(e entry) bool {
+	if e.event != nil {
+		return s.future(e.event.FieldDate("date"), e.event.FieldDate("end"))
+	}
+	return s.future(e.item.Date, e.item.End)
+}
+
+// away is how far a date is from a day, in words: days up to a quarter of a
+// year where the date is a day, else months, else years; "" for what has begun.
+func away(from, to dossier.Date) string {
+	days := int(to.First().Time().Sub(from.First().Time()).Hours() / 24)
+	months := (to.Year-from.Year)*12 + to.Month - from.Month
+	switch {
+	case to.Month == 0:
+		return inUnits(to.Year-from.Year, "year")
+	case to.Day != 0 && days <= 92:
+		return inUnits(days, "day")
+	case months < 24:
+		return inUnits(months, "month")
+	}
+	return inUnits(to.Year-from.Year, "year")
+}
+
+func inUnits(n int, unit string) string {
+	switch {
+	case n < 1:
+		return ""
+	case n == 1:
+		return "in 1 " + unit
+	}
+	return fmt.Sprintf("in %d %ss", n, unit)
 }
 
 // homeLists shows the first kind of record whole, by status, and the way to

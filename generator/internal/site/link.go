@@ -30,8 +30,11 @@ func (s *Site) rel(from, to string) string {
 	if up == 0 && rest == "" {
 		return "./" + fragment
 	}
-	return strings.Repeat("../", up) + rest + fragment
+	return steps[:min(3*up, len(steps))] + strings.Repeat("../", max(0, up-len(steps)/3)) + rest + fragment
 }
+
+// steps is as many steps up as most links have.
+const steps = "../../../../"
 
 // commonFolder is the length of the longest folder, with its final slash, that
 // both paths lie in.
@@ -48,10 +51,13 @@ func commonFolder(a, b string) int {
 // escapePath percent-encodes what a path may not hold; letters of all scripts
 // stay readable.
 func escapePath(p string) string {
-	if !strings.ContainsAny(p, " \"<>%?#`{}|\\^[]") {
-		return p
+	for i := range len(p) {
+		switch p[i] {
+		case ' ', '"', '<', '>', '%', '?', '#', '`', '{', '}', '|', '\\', '^', '[', ']':
+			return (&url.URL{Path: p}).EscapedPath()
+		}
 	}
-	return (&url.URL{Path: p}).EscapedPath()
+	return p
 }
 
 // Absolute is the full address of a page or file of the site, percent-encoded.

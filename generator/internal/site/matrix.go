@@ -1,55 +1,73 @@
 package site
 
 import (
+	"fmt"
 	"slices"
 
 	"plenary/generator/internal/dossier"
 )
 
-// matrixMost is how many records the matrix has as columns at most: those on
-// which most positions are held. More could not be read, and the cells would
+// How much the matrix shows: more could not be read, and the cells would
 // multiply.
-const matrixMost = 40
+const (
+	matrixMost = 40 // columns at most: the records on which most positions are held
+	matrixWide = 9  // columns of one table: what a landscape page and a wide screen hold
+)
 
-// matrixColumns are the records that the matrix has as columns, in the order of
-// lists, and how many it leaves out.
+// matrixColumns are the records that the matrix has as columns, those on which
+// most positions are held first, and how many it leaves out.
 func (s *Site) matrixColumns() (columns []*dossier.Record, left int) {
-	all := s.graph.positioned
-	if len(all) <= matrixMost {
-		return all, 0
-	}
-	byMost := slices.Clone(all)
-	slices.SortStableFunc(byMost, func(a, b *dossier.Record) int { return len(b.Positions) - len(a.Positions) })
-	shown := map[*dossier.Record]bool{}
-	for _, r := range byMost[:matrixMost] {
-		shown[r] = true
-	}
-	return filter(all, func(r *dossier.Record) bool { return shown[r] }), len(all) - matrixMost
+	columns = slices.Clone(s.graph.positioned)
+	slices.SortStableFunc(columns, func(a, b *dossier.Record) int { return len(b.Positions) - len(a.Positions) })
+	shown := min(len(columns), matrixMost)
+	return columns[:shown], len(columns) - shown
 }
 
-// matrix makes the table of positions: actors by records.
+// matrix makes the table of positions, actors by records, in parts that are not
+// too wide.
 func (s *Site) matrix(p *page) {
 	columns, left := s.matrixColumns()
-	v := &Matrix{Left: left, Columns: make([]MatrixColumn, len(columns))}
+	v := &Matrix{Left: left}
+	held := map[string]bool{}
+	groups := s.actorGroups()
+	for part := range slices.Chunk(columns, matrixWide) {
+		v.Parts = append(v.Parts, p.matrixPart(part, groups, held))
+	}
+	if len(v.Parts) > 1 {
+		for i := range v.Parts {
+			v.Parts[i].Label = fmt.Sprintf("Part %d of %d", i+1, len(v.Parts))
+			v.Parts[i].ID = fmt.Sprintf("part-%d", i+1)
+		}
+	}
+	v.Legend = legend(s.Dossier.Stances, func(c dossier.Choice) bool { return held[c.Value] })
+	p.out.Matrix = v
+}
+
+// matrixPart is one table: some of the columns, and the actors that hold a
+// position on one of them. It notes which stances are held.
+func (p *page) matrixPart(columns []*dossier.Record, groups []actorGroup, held map[string]bool) MatrixPart {
+	v := MatrixPart{Columns: make([]MatrixColumn, len(columns))}
 	index := map[*dossier.Record]int{}
 	for i, r := range columns {
 		index[r] = i
-		v.Columns[i] = MatrixColumn{Link: p.linkTo(r, r.Path(), r.ShortTitle()), Title: r.Title}
+		v.Columns[i] = MatrixColumn{Link: p.linkTo(r, r.Path(), r.ShortTitle()), Title: r.ShortTitle()}
 	}
-	latest := make([][]dossier.Choice, len(columns))
-	for _, group := range s.actorGroups() {
+	byColumn := make([][]string, len(columns))
+	for _, group := range groups {
 		g := MatrixGroup{Label: group.label}
 		for _, actor := range group.actors {
-			row := MatrixRow{Actor: p.link(actor), Cells: make([]*Cell, len(columns))}
-			for i, latest := range latestByColumn(s.graph.held[actor], index, len(columns)) {
-				row.Cells[i] = p.cell(latest)
-			}
-			for i, c := range row.Cells {
-				if c != nil {
-					latest[i] = append(latest[i], dossier.Choice{Value: c.Mark.Value})
+			row := MatrixRow{Cells: make([]*Cell, len(columns))}
+			var stances []string
+			for i, positions := range latestByColumn(p.s.graph.held[actor], index, len(columns)) {
+				cell := p.cell(positions)
+				if row.Cells[i] = cell; cell != nil {
+					stances = append(stances, cell.Mark.Value)
+					byColumn[i] = append(byColumn[i], cell.Mark.Value)
+					held[cell.Mark.Value] = true
 				}
 			}
-			if slices.ContainsFunc(row.Cells, func(c *Cell) bool { return c != nil }) {
+			if len(stances) > 0 {
+				row.Actor, row.Tally = p.link(actor), tally(p.s.Dossier.Stances, stances)
 				g.Rows = append(g.Rows, row)
 			}
 		}
@@ -58,12 +76,9 @@ func (s *Site) matrix(p *page) {
 		}
 	}
 	for i := range columns {
-		v.Columns[i].Tally = tally(s.Dossier.Stances, latest[i])
+		v.Columns[i].Tally = tally(p.s.Dossier.Stances, byColumn[i])
 	}
-	v.Legend = legend(s.Dossier.Stances, func(c dossier.Choice) bool {
-		return slices.ContainsFunc(latest, func(l []dossier.Choice) bool { return slices.Contains(l, dossier.Choice{Value: c.Value}) })
-	})
-	p.out.Matrix = v
+	return v
 }
 
 // latestByColumn sorts an actor's positions by column, the latest last: of one
@@ -94,12 +109,12 @@ func (p *page) cell(positions []held) *Cell {
 }
 
 // tally counts stances in the order of the closed list.
-func tally(stances, held []dossier.Choice) []Tally {
+func tally(stances []dossier.Choice, held []string) []Tally {
 	var list []Tally
 	for _, s := range stances {
 		n := 0
 		for _, h := range held {
-			if h.Value == s.Value {
+			if h == s.Value {
 				n++
 			}
 		}

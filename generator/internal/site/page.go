@@ -21,12 +21,17 @@ type Page struct {
 	Events   *Events
 	Matrix   *Matrix
 	Timeline *Timeline
+	Map      *Map
 	Sources  *SourceIndex
 	Glossary *Glossary
 	Changes  *Changes
 
 	Cited []CitedSource // what the page cites, as numbered on it
+	Data  *Data         // the page's table as data; nil for none
 }
+
+// Data are the addresses of a page's table as data.
+type Data struct{ CSV, JSON string }
 
 // Head is what stands in a page's <head>.
 type Head struct {
@@ -38,6 +43,7 @@ type Head struct {
 	Type        string // Open Graph type: "website" or "article"
 	SiteName    string
 	Stylesheet  string
+	Script      string // module for the pages that are lists; "" for none
 	Icon        string
 	Feed        string
 	NoIndex     bool
@@ -120,13 +126,13 @@ type Group struct {
 
 // Home answers what one needs to know today.
 type Home struct {
-	Tagline string
 	Intro   template.HTML
 	Next    []Dated // what is coming, the nearest first
-	Changed []ChangeItem
+	Changed []ChangeGroup
 	Start   []StartItem
 	Label   string  // plural of the kind whose records are listed
 	Groups  []Group // those records by status
+	Lanes   *Lanes  // the timeline as a figure; nil for none
 	Ways    []Way
 }
 
@@ -162,6 +168,7 @@ type Dated struct {
 	With   []template.HTML
 	Cites  template.HTML
 	Future bool
+	Away   string // how far away it is, in words
 	Notes  []Disputed
 }
 
@@ -181,6 +188,7 @@ type Events struct {
 
 // Timeline is all that is dated, in one line, the latest first.
 type Timeline struct {
+	Lanes *Lanes // nil for no figure
 	Years []Year
 }
 
@@ -202,6 +210,15 @@ type ChangeItem struct {
 	Link  template.HTML // the record; "" on its own page
 	Note  template.HTML
 	Minor bool
+}
+
+// ChangeGroup is one change that several records had on one day.
+type ChangeGroup struct {
+	Time  Time
+	Note  template.HTML
+	Links []template.HTML
+	More  int    // how many further records had it
+	Href  string // of the page that names them
 }
 
 // Glossary is all terms with their definitions.
@@ -238,10 +255,18 @@ type SourceIndex struct {
 // Matrix is the table of positions: a row for each actor, a column for each
 // record on which there are positions.
 type Matrix struct {
+	Parts  []MatrixPart // the records on which most positions are held first
+	Legend []Mark
+	Left   int // how many records with positions are left out, because fewer are held on them
+}
+
+// MatrixPart is a table of a Matrix: some columns, and the actors that hold a
+// position on one of them.
+type MatrixPart struct {
+	ID      string // of the heading; "" for the only part
+	Label   string
 	Columns []MatrixColumn
 	Groups  []MatrixGroup
-	Legend  []Mark
-	Left    int // how many records with positions are left out, because fewer are held on them
 }
 
 // MatrixColumn is a record on which actors hold positions, and how many hold
@@ -269,6 +294,7 @@ type MatrixGroup struct {
 type MatrixRow struct {
 	Actor template.HTML
 	Cells []*Cell
+	Tally []Tally
 }
 
 // Cell is the latest position of an actor on a record.

@@ -28,7 +28,21 @@ func (s *Site) record(p *page) {
 		v.WordsOfText = r.Text.Words
 	}
 	v.Method = p.prose(s.Dossier.Config.Method)
+	v.Before, v.After = p.neighbours(r)
 	p.out.Record = v
+}
+
+// neighbours are the records before and after one in the list of its kind.
+func (p *page) neighbours(r *dossier.Record) (before, after template.HTML) {
+	list := p.s.Dossier.OfKind(r.Kind)
+	i := p.s.graph.place[r]
+	if i > 0 {
+		before = p.link(list[i-1])
+	}
+	if i+1 < len(list) {
+		after = p.link(list[i+1])
+	}
+	return before, after
 }
 
 // recordSources are the marks of the sources given for a record as a whole.
@@ -142,6 +156,9 @@ func (s *Site) future(from, to dossier.Date) bool {
 // eventsOf are the events about a record or with an actor, except those that
 // its timeline has; nil when there are none.
 func (p *page) eventsOf(r *dossier.Record) *RecordEvents {
+	if p.cites.counting {
+		return nil
+	}
 	inTimeline := map[dossier.RecordID]bool{}
 	for _, t := range r.Timeline {
 		inTimeline[t.Event.ID] = true
@@ -205,28 +222,6 @@ func (p *page) eventLine(e *dossier.Record) Dated {
 		Time:  Time{ISO: from.String(), Text: dossier.ShortRange(from, to)},
 		Title: p.linkTo(e, e.Path(), e.Title), Place: e.FieldText("place"), Mark: markOf(e.Choice("status")), Future: p.s.future(from, to),
 	}
-}
-
-// howToCite is a citation of the page with the date of its version and its
-// full address.
-func (p *page) howToCite(r *dossier.Record) string {
-	if r.Kind.Role != "" || p.cites.counting {
-		return ""
-	}
-	config := p.s.Dossier.Config
-	var parts []string
-	if config.Publisher.Name != "" {
-		parts = append(parts, config.Publisher.Name)
-	}
-	title := "“" + r.Title + "”"
-	if r.Ref != "" {
-		title += " (" + r.Ref + ")"
-	}
-	parts = append(parts, title, config.Title)
-	if d := r.Modified(); !d.IsZero() {
-		parts = append(parts, "version of "+d.Long())
-	}
-	return strings.Join(parts, ", ") + ", " + p.s.Absolute(r.Path())
 }
 
 // shownUses is how many records a source's page shows with the statements that

@@ -130,7 +130,7 @@ func TestSections(t *testing.T) {
 	if got := section(p, "acronyms").Acronyms; len(got) != 1 || got[0].Short != "GDC" || words(got[0].Link) != "Global Digital Compact" {
 		t.Errorf("acronyms %+v", got)
 	}
-	if got, want := section(p, "how-to-cite").HowToCite, "Office, “Global Dialogue” (AIM-01), Lights, version of 3 June 2026, https://example.org/some/project/mechanisms/dialogue/"; got != want {
+	if got, want := section(p, "how-to-cite").HowToCite.Text, "Office, “Global Dialogue” (AIM-01), Lights, version of 3 June 2026, https://example.org/some/project/mechanisms/dialogue/"; got != want {
 		t.Errorf("how to cite: got %q, want %q", got, want)
 	}
 	if p.Record.RefHref != "../../r/AIM-01/" || p.Record.Modified.ISO != "2026-06-03" || p.Record.Reviewed.ISO != "2026-06-04" {

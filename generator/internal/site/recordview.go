@@ -28,6 +28,8 @@ type Record struct {
 	Notes       template.HTML // footnotes
 	Method      template.HTML
 	WordsOfText int
+	Before      template.HTML // link to the record before this one in the list of its kind; "" for none
+	After       template.HTML
 }
 
 // Entry is a line of the contents list.
@@ -60,13 +62,14 @@ type Section struct {
 	Leads     []Lead
 	Events    *RecordEvents
 	Disputed  []Disputed
+	Lineage   *Lineage // beside Related; nil for no figure
 	Related   []LinkGroup
 	Mentions  []Mention
 	More      []template.HTML // of Mentions and Uses: further records, only named
 	Uses      []Use
 	Sources   []CitedSource
 	Changes   []ChangeItem
-	HowToCite string
+	HowToCite *HowToCite
 	Acronyms  []Acronym
 }
 

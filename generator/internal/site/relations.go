@@ -15,6 +15,7 @@ type relation struct {
 	other *dossier.Record
 	role  bool
 	lead  bool
+	line  bool // of lineage
 	out   bool // stated on the record that shows it
 	rels  []*dossier.Relation
 }
@@ -41,7 +42,7 @@ func (s *Site) relations(r *dossier.Record) []relation {
 			return
 		}
 		index[key] = len(list)
-		list = append(list, relation{label, other, rel.Type.Role, rel.Type.Lead, out, []*dossier.Relation{rel}})
+		list = append(list, relation{label, other, rel.Type.Role, rel.Type.Lead, rel.Type.Lineage, out, []*dossier.Relation{rel}})
 	}
 	for i := range r.Relations {
 		rel := &r.Relations[i]
@@ -99,6 +100,9 @@ func (p *page) roles(r *dossier.Record) []RoleGroup {
 
 // leads are the records that name this one as who leads them.
 func (p *page) leads(r *dossier.Record) []Lead {
+	if p.cites.counting {
+		return nil
+	}
 	var list []Lead
 	for _, in := range p.s.graph.incoming[r] {
 		if in.rel.Type.Lead {

@@ -36,6 +36,9 @@ func partLabel(section string) string {
 // its kind gives.
 func (p *page) sections(r *dossier.Record) (sections []Section, contents []Entry) {
 	b := &sectioner{page: p, r: r, taken: map[string]bool{}}
+	if !p.cites.counting {
+		b.sections = make([]Section, 0, 16)
+	}
 	if r.Text != nil {
 		b.fill = p.filler(r.Pos.File)
 		if p.cites.counting {
@@ -164,6 +167,7 @@ func (p *page) generate(s *Section, r *dossier.Record) bool {
 		return s.Events != nil
 	case "related":
 		s.Related = p.related(r)
+		s.Lineage = p.lineage(r)
 		return len(s.Related) > 0
 	}
 	return p.generateApparatus(s, r)
@@ -179,9 +183,8 @@ func (p *page) generateApparatus(s *Section, r *dossier.Record) bool {
 	case "uses":
 		s.Uses, s.More = p.uses(r)
 		return len(s.Uses) > 0
-	case "sources":
-		s.Sources = p.cites.list(p)
-		return len(s.Sources) > 0
+	case "sources": // filled in once all marks are made
+		return !p.cites.counting && len(p.cites.order) > 0
 	case "changes":
 		for _, c := range r.Changes {
 			s.Changes = append(s.Changes, ChangeItem{Time: longTime(c.Date), Note: p.prose(c.Note), Minor: c.Minor})
@@ -190,7 +193,7 @@ func (p *page) generateApparatus(s *Section, r *dossier.Record) bool {
 		return len(s.Changes) > 0
 	case "how-to-cite":
 		s.HowToCite = p.howToCite(r)
-		return s.HowToCite != ""
+		return s.HowToCite != nil
 	case "acronyms":
 		s.Acronyms = p.acronyms(r)
 		return len(s.Acronyms) > 0

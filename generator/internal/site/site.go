@@ -11,12 +11,13 @@ import (
 // File is one file of the output.
 type File struct {
 	Path string // slash-separated, relative to the output directory
-	Data []byte
+	Data []byte // whoever is handed a File does not keep them
 }
 
 // Assets are the addresses of the files that all pages share.
 type Assets struct {
 	Stylesheet string
+	Script     string // sorts and filters lists; "" for none
 	Icon       string
 }
 
@@ -31,7 +32,9 @@ type Site struct {
 	assets Assets
 	base   *url.URL
 	graph  *graph
+	dated  []entry // all that is dated, the earliest first
 	menu   []place
+	log    []LogEntry
 }
 
 // Address is the address of a page within the site: "", "actors/china/",
@@ -44,6 +47,7 @@ type Address struct {
 	view   func(*page) // fills in the page's view
 	layout string
 	title  string
+	menu   string // title in the navigation; "" for title
 }
 
 // Redirect leads from an old or short address to a page.
@@ -66,9 +70,11 @@ func Assemble(ctx context.Context, d *dossier.Dossier, assets Assets) (*Site, er
 		return nil, fmt.Errorf("assemble: %w", err)
 	}
 	s := &Site{Dossier: d, assets: assets, base: base, graph: g}
+	s.dated = s.chronology()
 	s.addresses()
 	s.menu = s.places()
 	s.redirects()
+	s.log = s.makeLog()
 	return s, nil
 }
 
@@ -83,6 +89,9 @@ func (s *Site) addresses() {
 	}
 	if d.HasTimeline() {
 		add(Address{Path: "timeline/", layout: "timeline", title: "Timeline", view: s.timeline})
+	}
+	if d.HasMap() {
+		add(Address{Path: "map/", layout: "map", title: "Map of relations", menu: "Map", view: s.relationMap})
 	}
 	if d.HasChanges() {
 		add(Address{Path: "changes/", layout: "changes", title: "Changes", view: s.changes})
@@ -127,7 +136,7 @@ func (s *Site) listAddress(k *dossier.Kind) Address {
 
 // ViewLayouts are the layouts of pages that are no record's; a record cannot ask
 // for one.
-var ViewLayouts = []string{"home", "section", "events", "matrix", "timeline", "sources", "glossary", "changes", "404", "redirect"}
+var ViewLayouts = []string{"home", "section", "events", "matrix", "timeline", "map", "sources", "glossary", "changes", "404", "redirect"}
 
 // FallbackLayout is the layout of records whose kind has none of its own.
 const FallbackLayout = "record"
@@ -170,8 +179,12 @@ func (s *Site) Page(a Address) *Page {
 	p.cites.number()
 	p.fresh()
 	a.view(p)
+	p.out.Data = p.data()
 	if p.out.Record == nil {
 		p.out.Cited = p.cites.list(p)
+		for i := range p.out.Cited { // an overview cites many; the page of each source has its address
+			p.out.Cited[i].Address = ""
+		}
 		return p.out
 	}
 	for i := range p.out.Record.Sections {

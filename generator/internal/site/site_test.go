@@ -24,7 +24,7 @@ func TestAddressesOfTheWorld(t *testing.T) {
 	t.Parallel()
 	s := assembled(t, world)
 	want := []string{
-		"", "positions/", "timeline/", "changes/", "mechanisms/", "mechanisms/dialogue/", "mechanisms/panel/", "actors/", "actors/estonia/",
+		"", "positions/", "timeline/", "map/", "changes/", "mechanisms/", "mechanisms/dialogue/", "mechanisms/panel/", "actors/", "actors/estonia/",
 		"actors/assembly/", "actors/peru/", "events/", "sources/", "sources/article/", "sources/dataset/", "sources/footnoted/", "sources/news/",
 		"sources/resolution/", "glossary/", "404.html",
 	}
@@ -82,6 +82,7 @@ func TestNoPageForNothing(t *testing.T) {
 	for name, c := range map[string]struct{ archive, absent string }{
 		"only minor changes":               {"-- actors/a.md --\n---\ntitle: A\ntype: state\nchanges: [{date: 2026-01-01, note: A comma., minor: true}]\n---\n", "changes/"},
 		"only positions of what is out":    {hidden + "-- actors/a.md --\n---\ntitle: A\ntype: state\npositions: [{actor: ghost, stance: supports, date: 2026, text: x, sources: [s]}]\n---\n-- sources.yaml --\n- {id: s, title: S, type: news}\n", "positions/"},
+		"only relations of what is out":    {hidden + "-- actors/a.md --\n---\ntitle: A\ntype: state\npart-of: ghost\n---\n", "map/"},
 		"only developments of what is out": {hidden + "-- actors/a.md --\n---\ntitle: A\ntype: state\ntimeline: [{event: e}]\n---\n", "timeline/"},
 	} {
 		s := assembled(t, c.archive)
@@ -232,10 +233,10 @@ func TestMenu(t *testing.T) {
 		return strings.Join(list, " ")
 	}
 	s := assembled(t, world)
-	if got, want := menu(s, "actors/peru/"), "Mechanisms Actors? Events Positions Timeline Sources Glossary Changes"; got != want {
+	if got, want := menu(s, "actors/peru/"), "Mechanisms Actors? Events Positions Timeline Map Sources Glossary Changes"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := menu(s, "events/"), "Mechanisms Actors Events! Positions Timeline Sources Glossary Changes"; got != want {
+	if got, want := menu(s, "events/"), "Mechanisms Actors Events! Positions Timeline Map Sources Glossary Changes"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	s = assembled(t, strings.Replace(world, "tagline:", "menu: [changes, actor, glossary, initiative]\ntagline:", 1))

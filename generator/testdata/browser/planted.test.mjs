@@ -118,7 +118,7 @@ finds('no skip link, or one that leads nowhere', [
 finds('what paper loses', [
   ['print.html', 'print/sideways', /Broad/],
   ['details.html', 'print/details', /closed/],
-  ['letter.html', 'print/pdf', /a page of 28\d/],
+  ['letter.html', 'print/pdf', /0 upright pages of A4 and 0 across of 1/],
 ], (name) => on(strict, name, {}, paper));
 
 finds('motion', [['moves.html', 'motion', /transition at <p/]], (name) => on(strict, name, {}, still));
