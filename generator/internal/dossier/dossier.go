@@ -4,6 +4,7 @@ package dossier
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -31,6 +32,7 @@ type Dossier struct {
 	hidden    map[RecordID]*Record
 	kinds     map[KindID]*Kind
 	static    map[string]bool
+	own       []*url.URL // full addresses that mean this site
 
 	positions, timeline, changes, relations bool // there is a page of them
 }
@@ -93,6 +95,7 @@ func New(p Parts, sel Selection) *Dossier {
 		Config: p.Config, Kinds: p.Kinds, Stances: p.Stances, Static: p.Static,
 		byID: map[RecordID]*Record{}, byFile: map[string]*Record{}, byAddress: map[string]*Record{},
 		hidden: map[RecordID]*Record{}, kinds: map[KindID]*Kind{}, static: map[string]bool{},
+		own: p.Config.addresses(),
 	}
 	for _, k := range p.Kinds {
 		d.kinds[k.ID] = k

@@ -186,11 +186,11 @@ func IsFolderAddress(address string) bool {
 	return err != nil || u.RawQuery == "" && !u.ForceQuery && u.Fragment == "" && u.User == nil
 }
 
-// addresses are the full addresses that mean this site: the one that it is
-// built for and the one that site.yaml gives, each with a path that ends in "/".
-func (d *Dossier) addresses() []*url.URL {
+// addresses are the full addresses that mean the site: the one that it is built
+// for and the one that site.yaml gives, each with a path that ends in "/".
+func (c *Config) addresses() []*url.URL {
 	var list []*url.URL
-	for _, a := range []string{d.Config.BaseURL, d.Config.Address.Name} {
+	for _, a := range []string{c.BaseURL, c.Address.Name} {
 		if u, err := url.Parse(a); err == nil && u.Host != "" {
 			u.Path = strings.TrimSuffix(u.Path, "/") + "/"
 			list = append(list, u)
@@ -205,7 +205,7 @@ func (d *Dossier) ownPath(u *url.URL) (rest string, ok bool) {
 	if u.Host == "" || u.User != nil || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" {
 		return "", false
 	}
-	for _, base := range d.addresses() {
+	for _, base := range d.own {
 		if !strings.EqualFold(u.Host, base.Host) {
 			continue
 		}
@@ -236,7 +236,7 @@ func (d *Dossier) resolvePath(file, p string, l *markdown.Link) (Target, *diag.D
 func (d *Dossier) candidates(file, p string) []string {
 	if strings.HasPrefix(p, "/") {
 		c := []string{path.Clean(p)[1:]}
-		for _, base := range d.addresses() {
+		for _, base := range d.own {
 			if rest, ok := strings.CutPrefix(p, base.Path); ok && base.Path != "/" {
 				c = append(c, path.Clean("/" + rest)[1:])
 			}

@@ -28,7 +28,7 @@ func parseYAML(src *source, from, to int) (*tree, diag.List) {
 	if strings.TrimSpace(text) == "" {
 		return t, nil
 	}
-	if i := strings.IndexAny(text, "\u0085\u2028\u2029"); i >= 0 {
+	if i := lineEnd(text); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(text[i:])
 		return t, diag.List{{Pos: src.at(from + i), Rule: "yaml", Message: fmt.Sprintf("the character %U ends a line for YAML and for little else", r), Hint: "replace it by a space"}}
 	}
@@ -57,6 +57,18 @@ func parseYAML(src *source, from, to int) (*tree, diag.List) {
 		return t, diag.List{{Pos: place, Rule: "yaml", Message: fmt.Sprintf("values are nested more than %d deep", maxDepth), Hint: "write them flat; an anchor must not hold itself"}}
 	}
 	return t, in.problems
+}
+
+// lineEnd is where text holds the first character that ends a line for YAML and
+// for little else, -1 when it holds none.
+func lineEnd(text string) int {
+	first := -1
+	for _, end := range []string{"\u0085", "\u2028", "\u2029"} {
+		if i := strings.Index(text, end); i >= 0 && (first < 0 || i < first) {
+			first = i
+		}
+	}
+	return first
 }
 
 // maxNodes bounds what one file may hold once its aliases are expanded, so

@@ -3,6 +3,7 @@ package markdown
 import (
 	"html/template"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -307,6 +308,30 @@ func FuzzSentence(f *testing.F) {
 		}
 		if n := utf8.RuneCountInString(after); n > maxContext+1 {
 			t.Errorf("after is %d characters long", n)
+		}
+	})
+}
+
+// FuzzPlain checks that a text that is taken for plain makes the same Doc as
+// when it is parsed.
+func FuzzPlain(f *testing.F) {
+	for _, text := range []string{
+		"", "One sentence.", "GDC & co. > 3 \"NGOs\", 2 %", "  spaces  within ", "2024. A year", "2024 was", "a - b", "a\vb\fc", "100) x", "~~~",
+		"e-mail a@b.example, http://x.example", "中文，日本語 UNESCO", "a] ![x", "Setext ===", "| a |", ": x", "x^2{#id}", "a~b!c", "\u00a0x\u00a0", "x\u2028y",
+	} {
+		f.Add(text)
+	}
+	conv := New()
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > maxParagraph || strings.Trim(text, " ") == "" || !isPlain(text) {
+			t.Skip()
+		}
+		in := Input{Text: text, Inline: true}
+		c := &conversion{Converter: conv, in: in, src: []byte(text), doc: &Doc{notes: -1}}
+		c.convert()
+		c.finish()
+		if got, want := conv.Parse(in), c.doc; !reflect.DeepEqual(got, want) {
+			t.Errorf("%q:\ngot  %+v\nwant %+v", text, got, want)
 		}
 	})
 }

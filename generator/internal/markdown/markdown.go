@@ -176,10 +176,12 @@ func state(pc parser.Context) *conversion {
 
 // finish completes the Doc.
 func (c *conversion) finish() {
-	c.flush()
 	d := c.doc
-	d.html = string(c.buf)
-	d.pieces = slices.Clone(c.pieces)
+	if d.pieces == nil { // no plain text
+		c.flush()
+		d.html = string(c.buf)
+		d.pieces = slices.Clone(c.pieces)
+	}
 	if d.notes < 0 {
 		d.notes = len(d.pieces)
 	}
@@ -226,7 +228,7 @@ func isPlain(text string) bool {
 
 // markup holds the bytes that may begin something in a paragraph.
 var markup = [utf8.RuneSelf]bool{
-	0: true, '\t': true, '\n': true, '\r': true, '\\': true, '`': true, '*': true, '_': true, '[': true,
+	0: true, '\t': true, '\n': true, '\v': true, '\f': true, '\r': true, '\\': true, '`': true, '*': true, '_': true, '[': true,
 	'<': true, '&': true,
 }
 
@@ -244,9 +246,12 @@ func mayBeBlocks(src []byte) bool {
 
 // plainInline converts a text that holds no markup.
 func (c *conversion) plainInline() {
-	text := strings.TrimSpace(c.in.Text)
-	c.buf = appendEscaped(c.buf, []byte(text))
-	c.count([]byte(text))
+	text := strings.Trim(c.in.Text, " ")
+	c.buf = append(c.buf, text...)
+	c.count(c.buf)
+	if c.doc.html = escape(text); text != "" {
+		c.doc.pieces = []piece{{op: opText, to: int32(len(c.doc.html))}}
+	}
 }
 
 // isParagraph reports whether root holds one paragraph and nothing else.

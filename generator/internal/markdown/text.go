@@ -186,7 +186,7 @@ func isWide(r rune) bool {
 // as one line: for descriptions and feeds. Record links without words show
 // the titles that f gives.
 func (d *Doc) Plain(f Filler) string {
-	var text plainText
+	text := plainText{buf: make([]byte, 0, len(d.html))}
 	for i := range d.notes {
 		p := &d.pieces[i]
 		switch p.op {
@@ -204,7 +204,11 @@ func (d *Doc) Plain(f Filler) string {
 			text.write([]byte(d.Links[p.first].Words))
 		}
 	}
-	return strings.TrimRight(string(text.buf), " ")
+	plain := bytes.TrimRight(text.buf, " ")
+	if string(plain) == d.html {
+		return d.html
+	}
+	return string(plain)
 }
 
 // writeHTML appends the text of our own HTML, in which no attribute holds ">".

@@ -71,13 +71,17 @@ func inert(text string) string {
 // their order, safe also where a browser takes it for a page: a string, or for a column of many values a list of strings.
 // What is empty is left out.
 func jsonOf(set site.Dataset) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	member := func(v any) error {
-		err := enc.Encode(v)
-		b.Truncate(b.Len() - 1) // the encoder's line break
-		return err
+	names := make([]string, len(set.Columns))
+	for i, c := range set.Columns {
+		name, err := json.Marshal(c.Name)
+		if err != nil {
+			return nil, err
+		}
+		names[i] = string(name) + ": "
 	}
+	var b bytes.Buffer
+	var text string // encoded by its address, so that it need not be copied
+	enc := json.NewEncoder(&b)
 	b.WriteString("[")
 	for i, row := range set.Rows {
 		if i > 0 {
@@ -93,17 +97,17 @@ func jsonOf(set site.Dataset) ([]byte, error) {
 				b.WriteString(", ")
 			}
 			first = false
-			var v any = strings.Join(row[j], "; ")
+			var v any = &text
 			if c.Many {
-				v = row[j]
+				v = &row[j]
+			} else {
+				text = strings.Join(row[j], "; ")
 			}
-			if err := member(c.Name); err != nil {
+			b.WriteString(names[j])
+			if err := enc.Encode(v); err != nil {
 				return nil, err
 			}
-			b.WriteString(": ")
-			if err := member(v); err != nil {
-				return nil, err
-			}
+			b.Truncate(b.Len() - 1) // the encoder's line break
 		}
 		b.WriteByte('}')
 	}

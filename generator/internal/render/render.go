@@ -60,16 +60,14 @@ func (r *Renderer) Files(ctx context.Context, s *site.Site, emit func(site.File)
 			return err
 		}
 	}
-	for _, format := range formats {
-		files, err := format(s)
-		if err != nil {
+	made, err := par.Map(ctx, formats, func(format func(*site.Site) ([]site.File, error)) ([]site.File, error) { return format(s) })
+	if err != nil {
+		return err
+	}
+	for _, f := range slices.Concat(made...) {
+		links.file(f.Path)
+		if err := emit(f); err != nil {
 			return err
-		}
-		for _, f := range files {
-			links.file(f.Path)
-			if err := emit(f); err != nil {
-				return err
-			}
 		}
 	}
 	pages, err := par.Map(ctx, longestFirst(s.Addresses), func(a site.Address) (pageLinks, error) { return r.page(s, a, links, emit) })

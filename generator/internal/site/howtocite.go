@@ -79,11 +79,11 @@ func (w work) bibTeX() string {
 
 // texText is a text as BibTeX reads it: what TeX takes for a command is
 // escaped.
-func texText(s string) string {
-	return strings.NewReplacer(
-		`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `_`, `\_`, `%`, `\%`, `~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`,
-	).Replace(s)
-}
+func texText(s string) string { return texEscapes.Replace(s) }
+
+var texEscapes = strings.NewReplacer(
+	`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `_`, `\_`, `%`, `\%`, `~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`,
+)
 
 // cslItem is the part of CSL-JSON that a page needs.
 type cslItem struct {

@@ -116,7 +116,7 @@ func (s *Site) plain(text dossier.Prose) string {
 	if text.Empty() {
 		return ""
 	}
-	return text.Doc.Plain(&filler{page: &page{s: s, cites: &citer{}}, file: text.Pos.File})
+	return text.Doc.Plain(&filler{page: s.nowhere, file: text.Pos.File})
 }
 
 func (p *page) filler(file string) *filler { return &filler{p, file} }

@@ -35,6 +35,8 @@ type Site struct {
 	dated  []entry // all that is dated, the earliest first
 	menu   []place
 	log    []LogEntry
+
+	nowhere *page // for texts that stand on no page
 }
 
 // Address is the address of a page within the site: "", "actors/china/",
@@ -70,6 +72,7 @@ func Assemble(ctx context.Context, d *dossier.Dossier, assets Assets) (*Site, er
 		return nil, fmt.Errorf("assemble: %w", err)
 	}
 	s := &Site{Dossier: d, assets: assets, base: base, graph: g}
+	s.nowhere = &page{s: s, cites: &citer{}}
 	s.dated = s.chronology()
 	s.addresses()
 	s.menu = s.places()
