@@ -39,7 +39,7 @@ type Lane struct {
 	Y     int
 	Label string
 	Title string // in full
-	Href  string // "" for entries about none of the records
+	Href  string
 	Dots  []Dot
 }
 
@@ -67,8 +67,12 @@ const (
 	laneName    = 32 // letters of a name
 )
 
-// lanes draws the timeline; nil when fewer than two records have entries.
+// lanes draws the timeline; nil when fewer than two records have entries, and
+// while citations are counted, of which it has none.
 func (p *page) lanes() *Lanes {
+	if p.cites.counting {
+		return nil
+	}
 	d := laneData{page: p, of: map[*dossier.Record][]int{}}
 	d.collect()
 	if len(d.records) < 2 {
@@ -178,7 +182,7 @@ func (d *laneData) lane(r *dossier.Record, y int) Lane {
 		x = max(x, free)
 		free = x + dotGap
 		lane.Dots = append(lane.Dots, Dot{
-			X: x, Title: d.dotTitle(e), Href: d.entryHref(e), Event: e.event != nil, Future: d.s.future(e.date, dossier.Date{}),
+			X: x, Title: d.dotTitle(e), Href: d.entryHref(e), Event: e.event != nil, Future: d.s.ahead(e),
 		})
 	}
 	return lane
