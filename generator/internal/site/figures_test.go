@@ -2,36 +2,12 @@ package site
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"plenary/generator/internal/build/corpus"
 	"plenary/generator/internal/dossier"
-	"plenary/generator/internal/load"
-	"plenary/generator/internal/markdown"
 )
-
-// siteOf is the site of a folder of source files.
-func siteOf(t testing.TB, d *dossier.Dossier) *Site {
-	t.Helper()
-	s, err := Assemble(t.Context(), d, Assets{Stylesheet: "assets/style.css", Icon: "assets/icon.svg"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// shipped is the site of the dossier that ships with the project.
-func shipped(t testing.TB) *Site {
-	t.Helper()
-	d, err := load.Dossier(t.Context(), os.DirFS("../../../briefs"), markdown.New(), load.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return siteOf(t, d)
-}
 
 // TestLanesAgainstTheRecords counts the marks of the figure in the records: one
 // for each entry about a record, in its lane, in the order of time, linked to
@@ -94,11 +70,7 @@ func TestLanesAgainstTheRecords(t *testing.T) {
 // TestLanesAreBounded has more records than a figure can show.
 func TestLanesAreBounded(t *testing.T) {
 	t.Parallel()
-	d, err := load.Dossier(t.Context(), corpus.Generate(200, 1), markdown.New(), load.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	lanes := siteOf(t, d).at(t, "timeline/").Timeline.Lanes
+	lanes := ofCorpus(t, 200).at(t, "timeline/").Timeline.Lanes
 	if len(lanes.Rows) != lanesMost || len(lanes.Years) > axisYears {
 		t.Errorf("%d lanes and %d years", len(lanes.Rows), len(lanes.Years))
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"os"
 	"regexp"
 	"slices"
 	"testing"
@@ -37,11 +38,27 @@ func assembled(t testing.TB, archive string) *Site {
 	if problems := check.Dossier(d); problems.Failed(false) {
 		t.Fatal(problems)
 	}
-	s, err := Assemble(context.Background(), d, Assets{Stylesheet: "assets/style.css", Icon: "assets/icon.svg"})
+	return siteOf(t, d)
+}
+
+// siteOf is the site of a dossier.
+func siteOf(t testing.TB, d *dossier.Dossier) *Site {
+	t.Helper()
+	s, err := Assemble(t.Context(), d, Assets{Stylesheet: "assets/style.css", Icon: "assets/icon.svg"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// shipped is the site of the dossier that ships with the project.
+func shipped(t testing.TB) *Site {
+	t.Helper()
+	d, err := load.Dossier(t.Context(), os.DirFS("../../../briefs"), markdown.New(), load.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return siteOf(t, d)
 }
 
 // at is the view of the page at an address.

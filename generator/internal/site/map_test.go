@@ -132,11 +132,7 @@ func ofCorpus(t testing.TB, n int) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := Assemble(context.Background(), d, Assets{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return siteOf(t, d)
 }
 
 func TestMapOfTheAtlas(t *testing.T) {
