@@ -24,14 +24,16 @@ var mayImport = map[string][]string{
 	"serve":     {"build"},
 	"build":     {"load", "check", "site", "render", "paper", "publish", "dossier", "markdown", "diag", "par"},
 	"publish":   {"site", "par"},
-	"render":    {"site", "dossier", "diag", "par"},
-	"paper":     {"site", "typeset", "diag", "par"},
-	"typeset":   {"diag", "par"},
-	"site":      {"diagram", "dossier", "markdown", "diag", "par"},
+	"render":    {"site", "dossier", "prose", "diag", "par"},
+	"paper":     {"site", "typeset", "prose", "diag", "par"},
+	"typeset":   {"pdf", "diag", "par"},
+	"pdf":       {}, // knows nothing of paragraphs
+	"site":      {"diagram", "dossier", "markdown", "prose", "diag", "par"},
 	"check":     {"dossier", "markdown", "diag", "par"},
 	"load":      {"dossier", "markdown", "diag", "par"},
 	"dossier":   {"markdown", "diag"},
-	"markdown":  {"diag"},
+	"markdown":  {"prose", "diag"},
+	"prose":     {}, // a text as a tree: what all formats of a document are made of
 	"diagram":   {}, // knows nothing of dossiers
 	"diag":      {},
 	"par":       {},
@@ -58,6 +60,7 @@ var keptTo = map[string][]string{
 // module, and those below it. One that is not listed is closed to all.
 var foreign = map[string][]string{
 	"github.com/alecthomas/chroma/v2":            {"markdown"},
+	"github.com/go-text/typesetting":             {"typeset", "pdf"},
 	"github.com/microcosm-cc/bluemonday":         {"markdown"},
 	"github.com/rogpeppe/go-internal/lockedfile": {"publish"},
 	"github.com/santhosh-tekuri/jsonschema/v6":   {"load"},
@@ -65,7 +68,8 @@ var foreign = map[string][]string{
 	"github.com/yuin/goldmark":                   {"markdown"},
 	"go.yaml.in/yaml/v4":                         {"load"},
 	"golang.org/x/net/html":                      {"markdown"},
-	"golang.org/x/text":                          {"dossier", "load", "check", "site"},
+	"golang.org/x/text":                          {"dossier", "load", "check", "site", "typeset"},
+	"rsc.io/qr":                                  {"paper"},
 }
 
 // The modules that go.mod may require: those that the command is built of, and
@@ -73,6 +77,7 @@ var foreign = map[string][]string{
 var (
 	productModules = []string{
 		"github.com/alecthomas/chroma/v2",
+		"github.com/go-text/typesetting",
 		"github.com/microcosm-cc/bluemonday",
 		"github.com/rogpeppe/go-internal",
 		"github.com/santhosh-tekuri/jsonschema/v6",
@@ -81,9 +86,11 @@ var (
 		"go.yaml.in/yaml/v4",
 		"golang.org/x/net",
 		"golang.org/x/text",
+		"rsc.io/qr",
 	}
 	testModules = []string{
 		"github.com/google/go-cmp",
+		"github.com/pdfcpu/pdfcpu",
 	}
 )
 
