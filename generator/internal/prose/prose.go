@@ -280,6 +280,7 @@ type Styled struct {
 	Style Style
 	Lang  string
 	Dir   string // "ltr", "rtl", or "auto" for a name from data, kept to itself
+	Title string // plain text that tells more, such as what an abbreviation stands for
 	Text  []Inline
 }
 
