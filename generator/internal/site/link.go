@@ -69,8 +69,19 @@ func (s *Site) Absolute(path string) string {
 	return u.String()
 }
 
-// href is the address of a path of the site on this page.
-func (p *page) href(to string) string { return p.s.rel(p.address.Path, to) }
+// href is the address of a path of the site on this page; in a document, from
+// which the binder finds out where it leads, the path itself under a scheme of
+// our own.
+func (p *page) href(to string) string {
+	if p.bound {
+		path, fragment, has := strings.Cut(to, "#")
+		if has {
+			fragment = "#" + fragment
+		}
+		return markdown.SiteScheme + escapePath(path) + fragment
+	}
+	return p.s.rel(p.address.Path, to)
+}
 
 // link is a link to a record by its short name.
 func (p *page) link(r *dossier.Record) template.HTML { return p.linkTo(r, r.Path(), r.ShortTitle()) }
