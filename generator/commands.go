@@ -274,7 +274,7 @@ func (f *flags) leftOut(res build.Result) {
 		return
 	}
 	for _, l := range res.Dossier.LeftOut {
-		fmt.Fprintf(f.stderr, "%s: left out %q: %s\n", diag.List{{Pos: l.Record.Pos}}.Under(f.Name)[0].Pos.File, l.Record.ID, l.Reason)
+		fmt.Fprintf(f.stderr, "%s: left out %q: %s\n", diag.List{{Pos: l.Pos()}}.Under(f.Name)[0].Pos.File, l.ID(), l.Reason)
 	}
 }
 

@@ -139,6 +139,9 @@ func (s *Site) titled(text string) string {
 		if r := s.Dossier.Record(dossier.RecordID(id)); r != nil {
 			return r.ShortTitle()
 		}
+		if pk := s.Dossier.Pack(dossier.PackID(id)); pk != nil {
+			return pk.ShortTitle()
+		}
 		return id
 	})
 }
@@ -154,7 +157,7 @@ func (f *filler) Link(_ int, l *markdown.Link) markdown.Anchor {
 	d := f.page.s.Dossier
 	t, problem := d.Resolve(f.file, l)
 	switch {
-	case problem != nil && t.Record == nil:
+	case problem != nil && t.Record == nil && t.Pack == nil:
 		return markdown.Anchor{Title: l.Words}
 	case t.External != "":
 		return markdown.Anchor{Href: t.External}
@@ -171,7 +174,11 @@ func (f *filler) Link(_ int, l *markdown.Link) markdown.Anchor {
 	if t.Fragment != "" {
 		path += "#" + t.Fragment
 	}
-	return markdown.Anchor{Href: f.page.href(path), Title: l.Words}
+	title := l.Words
+	if t.Pack != nil {
+		title = t.Pack.ShortTitle()
+	}
+	return markdown.Anchor{Href: f.page.href(path), Title: title}
 }
 
 // Cite gives the numbered marks of the sources cited in one bracket.
