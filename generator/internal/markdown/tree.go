@@ -64,7 +64,7 @@ func Notes(h template.HTML, o TreeOptions) map[string][]prose.Block {
 	}
 	notes := map[string][]prose.Block{}
 	for _, n := range t.noteItems(nodes) {
-		notes[attribute(n, "id")] = t.flow(children(n))
+		notes[attribute(n, "id")] = t.note(n)
 	}
 	return notes
 }

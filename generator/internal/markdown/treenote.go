@@ -42,7 +42,7 @@ func (t *treeBuilder) takeNotes(nodes []*html.Node) []string {
 	for _, n := range items {
 		id := attribute(n, "id")
 		ids = append(ids, id)
-		notes[id] = t.flow(children(n))
+		notes[id] = t.note(n)
 	}
 	for id, blocks := range given {
 		if _, own := notes[id]; !own {
@@ -51,6 +51,15 @@ func (t *treeBuilder) takeNotes(nodes []*html.Node) []string {
 	}
 	t.Notes = notes
 	return ids
+}
+
+// note is what a footnote says. One that says nothing is an empty paragraph, so
+// that there is a place to which its marks lead.
+func (t *treeBuilder) note(n *html.Node) []prose.Block {
+	if blocks := t.set(withoutID(n), t.flow(children(n))); len(blocks) > 0 {
+		return blocks
+	}
+	return one(&prose.Paragraph{})
 }
 
 // leftNotes is a list of the footnotes that no mark has taken.

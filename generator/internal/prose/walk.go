@@ -151,14 +151,14 @@ func DocumentIDs(d *Document) []string {
 func PlainText(blocks []Block) string {
 	var p plainText
 	p.blocks(blocks)
-	return strings.TrimSpace(p.String())
+	return strings.Trim(p.String(), " \n")
 }
 
 // PlainInlines is PlainText for a line.
 func PlainInlines(text []Inline) string {
 	var p plainText
 	p.line(text)
-	return strings.TrimSpace(p.String())
+	return strings.Trim(p.String(), " \n")
 }
 
 // plainText collects words.
