@@ -102,10 +102,14 @@ func (p *page) pageLink(path, words string) template.HTML {
 	return markdown.LinkTo(markdown.Anchor{Href: p.href(path), Title: words})
 }
 
-// ref is a link to a published record by its id; "" when it is not published.
+// ref is a link to a published record or pack by its id; "" when it is not
+// published.
 func (p *page) ref(id dossier.RecordID) template.HTML {
 	if r := p.s.Dossier.Record(id); r != nil {
 		return p.link(r)
+	}
+	if pk := p.s.Dossier.Pack(dossier.PackID(id)); pk != nil {
+		return p.pageLink(pk.Path(), pk.ShortTitle())
 	}
 	return ""
 }
@@ -142,6 +146,9 @@ func (s *Site) titled(text string) string {
 		if pk := s.Dossier.Pack(dossier.PackID(id)); pk != nil {
 			return pk.ShortTitle()
 		}
+		if pk := s.Dossier.Pack(dossier.PackID(id)); pk != nil {
+			return pk.ShortTitle()
+		}
 		return id
 	})
 }
@@ -169,6 +176,8 @@ func (f *filler) Link(_ int, l *markdown.Link) markdown.Anchor {
 			path += "#" + t.Fragment
 		}
 		return markdown.Anchor{Href: f.page.href(path), Title: t.Record.ShortTitle()}
+	case t.Pack != nil && problem != nil:
+		return markdown.Anchor{Title: t.Pack.ShortTitle()}
 	}
 	path := t.Path
 	if t.Fragment != "" {

@@ -100,8 +100,14 @@ func (s *Site) packPage(p *page) {
 	pk := p.address.pack
 	v := &Pack{PackLine: p.packLine(pk), Marking: pk.Marking}
 	p.out.Pack = v
+	if pk.Text != nil {
+		p.cites.count(pk.Text.Citations)
+	}
 	if p.cites.counting {
 		return
+	}
+	if pk.Text != nil {
+		v.Text = pk.Text.HTML(p.filler(pk.Pos.File))
 	}
 	d := s.Pack(pk)
 	v.Edition, v.Date, v.Print = d.Edition, Time{ISO: d.Date.ISO, Text: d.Date.Text}, p.href(pk.Path()+"print/")
@@ -111,8 +117,6 @@ func (s *Site) packPage(p *page) {
 	for i := range d.Parts {
 		part := &d.Parts[i]
 		switch part.Role {
-		case prose.CoverPart:
-			v.Text = p.proseHTML(part, pk)
 		case prose.DigestPart, prose.CalendarPart:
 			v.Parts = append(v.Parts, PackPart{ID: part.ID, Title: part.Title, HTML: p.proseHTML(part, pk)})
 		case prose.TabPart:
@@ -137,8 +141,13 @@ func (p *page) packTab(part *prose.Part, pk *dossier.Pack) PackTab {
 }
 
 // proseHTML is a part of a pack on the page of the pack: what leads within the
-// document leads to its print view.
+// document leads to its print view, where the marks of sources are too.
 func (p *page) proseHTML(part *prose.Part, pk *dossier.Pack) template.HTML {
+	eachInline(part.Blocks, func(in prose.Inline) {
+		if cites, ok := in.(*prose.Cites); ok {
+			cites.Marks = nil
+		}
+	})
 	return template.HTML(prose.HTMLOptions{Href: p.proseHref(pk.Path() + "print/"), Level: 1}.HTML(part.Blocks))
 }
 
@@ -165,9 +174,12 @@ func (s *Site) packPrint(p *page) {
 	d := s.Pack(pk)
 	v := &PackPrint{Pack: p.packLink(pk)}
 	p.out.Print = v
+	options := prose.HTMLOptions{
+		Href: p.proseHref(p.address.Path), Uses: prose.CitesOf(d), Src: func(image *prose.Image) string { return p.href(image.Path) },
+	}
 	var b strings.Builder
 	for i := range d.Parts {
-		b.WriteString(prose.PartHTML(d, &d.Parts[i], prose.HTMLOptions{Href: p.proseHref(p.address.Path)}))
+		b.WriteString(prose.PartHTML(d, &d.Parts[i], options))
 	}
 	v.Body = template.HTML(b.String())
 }
