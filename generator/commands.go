@@ -33,8 +33,8 @@ Commands:
   check        report problems, write nothing
   serve        build, and show the site on this machine
   pack         make one pack or brief: plenary pack ID -o FILE.pdf
-  new          begin a record: plenary new mechanism "Title"
-  list         list the records, or those of one kind
+  new          begin a record or a pack: plenary new mechanism "Title"
+  list         list records and packs, or those of one kind
   version      print the version
   completion   print a script that completes commands in your shell
 
@@ -285,10 +285,28 @@ func (f *flags) summary(res build.Result) string {
 	if day := res.Dossier.AsOf; !day.IsZero() {
 		b.WriteString(", as of " + day.Long())
 	}
-	if n := len(res.Dossier.LeftOut); n > 0 {
-		fmt.Fprintf(&b, "; %s left out", plural(n, "record"))
+	if what := leftOutCount(res.Dossier.LeftOut); what != "" {
+		b.WriteString("; " + what + " left out")
 	}
 	return b.String()
+}
+
+// leftOutCount words how many records and packs are left out; "" for none.
+func leftOutCount(list []dossier.LeftOut) string {
+	packs := 0
+	for _, l := range list {
+		if l.Pack != nil {
+			packs++
+		}
+	}
+	var words []string
+	if n := len(list) - packs; n > 0 {
+		words = append(words, plural(n, "record"))
+	}
+	if packs > 0 {
+		words = append(words, plural(packs, "pack"))
+	}
+	return strings.Join(words, " and ")
 }
 
 func counted(list diag.List) string {

@@ -125,6 +125,15 @@ func (s *Site) short(path string) string {
 	return ""
 }
 
+// withoutMarks takes the marks of sources out of blocks.
+func withoutMarks(blocks []prose.Block) {
+	eachInline(blocks, func(in prose.Inline) {
+		if cites, ok := in.(*prose.Cites); ok {
+			cites.Marks = nil
+		}
+	})
+}
+
 // settle decides where the links of the finished document lead: to a part of
 // it where it shows what they lead to, else to the page of the site.
 func (b *binder) settle() {

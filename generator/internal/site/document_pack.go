@@ -73,8 +73,13 @@ func (k *packing) closing(add func(prose.PartRole, []prose.Block)) {
 	if len(sources) > 0 {
 		add(prose.SourcesPart, []prose.Block{citedList(k.own, sources)})
 	}
+	if !k.pack.Has(dossier.SourcesPart) { // a number that stands for nothing would be noise
+		for i := range k.doc.Parts {
+			withoutMarks(k.doc.Parts[i].Blocks)
+		}
+	}
 	add(prose.IndexPart, k.index())
-	if n := k.pack.NotesPages; n > 0 && k.pack.Has(dossier.PackPart(prose.NotesPart)) {
+	if n := k.pack.NotesPages; n > 0 && k.pack.Has(dossier.NotesPart) {
 		k.doc.Parts = append(k.doc.Parts, prose.Part{Role: prose.NotesPart, ID: "notes", Title: partTitles[prose.NotesPart], Running: partTitles[prose.NotesPart], Pages: n})
 	}
 }

@@ -192,6 +192,8 @@ summary: It does not shine [@rumour].
 
 Three [@report].
 
+## If raised
+
 > [!IF-RAISED]
 > It is being mended.
 -- mechanisms/east.md --
@@ -259,20 +261,32 @@ func TestPackKeepsTextsApart(t *testing.T) {
 	s := assembled(t, packed)
 	d := s.Pack(s.Dossier.Packs[0])
 	ids := prose.DocumentIDs(d)
-	if !slices.Contains(ids, "north--why") || slices.Contains(ids, "south--why") { // the text of a short one is left out
-		t.Errorf("ids %q", ids)
+	for _, want := range []string{"north--why", "north--fn:1", "south--why"} {
+		if !slices.Contains(ids, want) {
+			t.Errorf("ids %q", ids)
+		}
+	}
+	if slices.Contains(ids, "south--fn:1") {
+		t.Error("a short record has the footnote of what is left out")
 	}
 	s.Dossier.Packs[0].Items[1].Depth = dossier.Full
 	d = s.Pack(s.Dossier.Packs[0])
-	ids = prose.DocumentIDs(d)
-	if !slices.Contains(ids, "north--why") || !slices.Contains(ids, "south--why") {
-		t.Errorf("ids %q", ids)
-	}
 	for id, want := range map[string]string{"north": "A note on the north.", "south": "A note on the south."} {
-		if got := prose.PlainText(part(d, id).Blocks); !strings.Contains(got, want) {
-			t.Errorf("%s lacks its footnote: %q", id, got)
+		if got := footnotes(part(d, id).Blocks); len(got) != 1 || got[0] != want {
+			t.Errorf("%s has the footnotes %q", id, got)
 		}
 	}
+}
+
+// footnotes are the texts of the footnotes of blocks.
+func footnotes(blocks []prose.Block) []string {
+	var list []string
+	eachInline(blocks, func(in prose.Inline) {
+		if n, ok := in.(*prose.Note); ok {
+			list = append(list, prose.PlainText(n.Blocks))
+		}
+	})
+	return list
 }
 
 // links are where the links in blocks lead, in short.
@@ -298,7 +312,8 @@ func TestPackLinks(t *testing.T) {
 	got = links(part(d, "north").Blocks)
 	for _, want := range []string{
 		"South light -> #south   ",                 // in the pack
-		"West light -> #west   ",                   // in it, but for the part that is meant
+		"West light -> #west   ",                   // in it, but for the heading that is meant
+		"South light -> #south--why   ",            // at a heading that is printed
 		"East light -> # mechanisms/east/ r/M-4/ ", // not in it
 		"Keeper -> #who-keeper   ",                 // in another part of it
 	} {
@@ -359,7 +374,7 @@ func TestPackParts(t *testing.T) {
 		}
 		text := prose.PlainText(p.Blocks)
 		if id == "index" {
-			text = fmt.Sprint(p.Blocks[0].(*prose.Index).Groups[0].Entries)
+			text = fmt.Sprint(p.Blocks[0].(*prose.Index).Groups)
 			want = "who-keeper"
 		}
 		if !strings.Contains(text, want) {
@@ -413,8 +428,11 @@ func TestBrief(t *testing.T) {
 	if len(d.Parts) != 1 || !d.Brief || d.Ref != "M-1" || d.Date.ISO != "2026-06-01" {
 		t.Errorf("the brief is %+v", d)
 	}
+	if got := footnotes(d.Parts[0].Blocks); len(got) != 1 {
+		t.Errorf("footnotes %q", got)
+	}
 	text := prose.PlainText(d.Parts[0].Blocks)
-	for _, want := range []string{"It shines", "Expected next", "A note on the north.", "Sources", "Lit again.", "Lights, version of"} {
+	for _, want := range []string{"It shines", "Expected next", "Sources", "Lit again.", "Lights, version of"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the brief lacks %q: %q", want, text)
 		}

@@ -143,11 +143,7 @@ func (p *page) packTab(part *prose.Part, pk *dossier.Pack) PackTab {
 // proseHTML is a part of a pack on the page of the pack: what leads within the
 // document leads to its print view, where the marks of sources are too.
 func (p *page) proseHTML(part *prose.Part, pk *dossier.Pack) template.HTML {
-	eachInline(part.Blocks, func(in prose.Inline) {
-		if cites, ok := in.(*prose.Cites); ok {
-			cites.Marks = nil
-		}
-	})
+	withoutMarks(part.Blocks)
 	return template.HTML(prose.HTMLOptions{Href: p.proseHref(pk.Path() + "print/"), Level: 1}.HTML(part.Blocks))
 }
 
