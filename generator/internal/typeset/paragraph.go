@@ -226,6 +226,10 @@ func (b *builder) addPiece(l *line, p *piece, from, to int) {
 		l.runs = append(l.runs, r)
 		return
 	case leaderPiece:
+		w := b.word(wordKey{text: src.span.Leader, font: src.font, lang: src.lang})
+		if len(w.parts) == 1 {
+			r.part = w.parts[0]
+		}
 		l.runs = append(l.runs, r)
 		return
 	}
