@@ -144,7 +144,7 @@ type embedding struct {
 
 // embeddings is the state of rules X1 to X8.
 type embeddings struct {
-	stack                               []embedding
+	stack                           []embedding
 	overIsolates, overEmbeds, valid int
 }
 

@@ -49,3 +49,15 @@ func BenchmarkParagraphs(b *testing.B) {
 		}
 	})
 }
+
+func BenchmarkNewFaces(b *testing.B) {
+	files := make([]FontFile, 0, 16)
+	for _, f := range testFaces(b).faces {
+		files = append(files, f.FontFile)
+	}
+	for b.Loop() {
+		if _, err := NewFaces(files); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
