@@ -213,7 +213,7 @@ func (s *stroker) flush() {
 // appendGlyphs appends the glyphs of a run, in points. Each cluster's first
 // glyph carries its text.
 func appendGlyphs(list []pdf.Glyph, r *run) []pdf.Glyph {
-	p := &r.part
+	p := r.part
 	scale := r.source.size / p.face.upem
 	for i := range p.glyphs {
 		g := &p.glyphs[i]
