@@ -59,7 +59,8 @@ type slab struct {
 type label struct {
 	line        *line
 	left, width float64
-	tag        *tag
+	height      float64
+	tag         *tag
 }
 
 // root is the slab, or the one that it is a part of.
@@ -78,9 +79,8 @@ type frame struct {
 	table       *TableStyle //
 	first, last *slab
 	head        []*slab // repeated where the frame goes on
-	headHeight  float64
 	pad         float64 // left free where the frame is parted
-	tag        *tag
+	rtl         bool
 }
 
 // begins says whether the frame begins with the slab.
