@@ -171,7 +171,7 @@ func (f *stack) paragraphIn(p *Paragraph, t *tag, at place) {
 	}
 	for i := range lines {
 		l := &lines[i]
-		s := &slab{kind: lineSlab, left: at.left, width: at.width, height: lineHeight(l), line: l, tag: t, keep: keepIn(st, i, len(lines))}
+		s := &slab{kind: lineSlab, left: at.left, width: at.width, height: lineHeight(l, st), line: l, tag: t, keep: keepIn(st, i, len(lines))}
 		if !at.again {
 			for _, n := range l.notes {
 				s.notes = append(s.notes, f.note(n, notesIn.tag, at)...)
@@ -214,12 +214,20 @@ func keepIn(st *ParagraphStyle, i, of int) int {
 	return keepNothing
 }
 
-// lineHeight is the room that a line takes: its leading, or more for what is
-// higher.
-func lineHeight(l *line) float64 { return max(l.leading, l.ascent+l.descent) }
+// lineHeight is the room that a line takes: its leading, or more where type is
+// larger than the style's.
+func lineHeight(l *line, st *ParagraphStyle) float64 {
+	largest := st.Size
+	for i := range l.runs {
+		if r := &l.runs[i]; r.kind == textPiece && !r.hangs {
+			largest = max(largest, r.source.size)
+		}
+	}
+	return l.leading * largest / st.Size
+}
 
 // baseLine is how far the base line is below the upper edge of a line's room.
-func baseLine(l *line) float64 { return (lineHeight(l)-l.ascent-l.descent)/2 + l.ascent }
+func baseLine(l *line, height float64) float64 { return (height-l.ascent-l.descent)/2 + l.ascent }
 
 // group adds blocks that stand together in the structure.
 func (f *stack) group(g *Group, at place) {
@@ -287,7 +295,7 @@ func (f *stack) box(b *Box, at place) {
 			in.tag.id = b.ID
 		}
 	}
-	in.frame = &frame{parent: at.frame, left: at.left, width: at.width, box: st, pad: max(st.PadY, 0)}
+	in.frame = &frame{parent: at.frame, left: at.left, width: at.width, box: st, pad: max(st.PadY, 0), rtl: at.rtl}
 	in = in.inset(st.PadX, st.PadX)
 	start := len(f.slabs)
 	edge := func() *slab {
@@ -348,11 +356,12 @@ func (f *stack) figure(b *Figure, at place) {
 	}
 	below := 0.0
 	if b.Caption != nil {
-		st := f.style(b.Caption)
+		p := f.scaled(b.Caption, at.scale)
+		st := p.Style
 		below = max(st.Before, 0)
-		lines := f.lines(f.scaled(b.Caption, at.scale), at)
+		lines := f.lines(p, at)
 		for i := range lines {
-			below += lineHeight(&lines[i])
+			below += lineHeight(&lines[i], st)
 		}
 	}
 	width := min(natural*at.scale, at.width)

@@ -70,9 +70,24 @@ func (f *stack) labelAbove(p *Paragraph, t *tag, body, at place) bool {
 		return false
 	}
 	at.tag = body.tag
-	f.paragraphIn(p, t, at)
+	f.paragraphIn(f.above(p), t, at)
 	f.slabs[len(f.slabs)-1].keep = keepNext
 	return true
+}
+
+// above is a label that stands above its item: at the start of its line.
+func (f *stack) above(p *Paragraph) *Paragraph {
+	if p.Style.Align == Start {
+		return p
+	}
+	if made, ok := f.made[p]; ok {
+		return made.(*Paragraph)
+	}
+	made, st := *p, *p.Style
+	st.Align = Start
+	made.Style = &st
+	f.made[p] = &made
+	return &made
 }
 
 // labelPlace is the room of a label.
@@ -100,8 +115,9 @@ func (f *stack) setLabel(p *Paragraph, t *tag, slabs []*slab, body, at place) {
 		return
 	}
 	l := &lines[0]
-	beside.labels = append(beside.labels, label{line: l, left: room.left, width: room.width, tag: t})
-	beside.height = max(beside.height, lineHeight(l))
+	height := lineHeight(l, p.Style)
+	beside.labels = append(beside.labels, label{line: l, left: room.left, width: room.width, height: height, tag: t})
+	beside.height = max(beside.height, height)
 	if !at.again {
 		beside.ids = append(beside.ids, l.anchors...)
 		for _, n := range l.notes {

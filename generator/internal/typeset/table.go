@@ -77,7 +77,7 @@ func (f *stack) table(t *Table, at place) {
 // tablePart adds the rows of a table as far as they are in a part of its columns.
 func (f *stack) tablePart(t *Table, part *tablePart, before float64, at place) {
 	width := part.width()
-	fr := &frame{parent: at.frame, left: at.left, width: width, table: &t.Style, tag: at.tag}
+	fr := &frame{parent: at.frame, left: at.left, width: width, table: &t.Style, rtl: at.rtl}
 	if at.rtl {
 		fr.left += at.width - width
 	}
