@@ -164,8 +164,8 @@ type run struct {
 	level   uint8
 	hangs   bool // a space at the end of the line
 	source  *source
-	part    stretch // of text and spaces
-	x       float64 // from the start of the line, to the right
+	part    *stretch // of text, spaces and leaders; nil for others
+	x       float64  // from the start of the line, to the right
 	width   float64
 	squeeze float64 // added after each cluster; seldom anything but 0
 	scale   float64 // of a drawing
@@ -185,6 +185,7 @@ type builder struct {
 func (b *builder) build(l *line) {
 	f := b.f
 	start := b.from.next
+	l.runs = make([]run, 0, f.pieceAt(b.to.next)-f.pieceAt(start)+2)
 	for i := f.pieceAt(start); i < len(f.pieces) && f.pieces[i].start < b.to.at; i++ {
 		b.addPiece(l, &f.pieces[i], start, b.to.at)
 	}
@@ -226,6 +227,10 @@ func (b *builder) addPiece(l *line, p *piece, from, to int) {
 		l.runs = append(l.runs, r)
 		return
 	case leaderPiece:
+		w := b.word(wordKey{text: src.span.Leader, font: src.font, lang: src.lang})
+		if len(w.parts) == 1 {
+			r.part = &w.parts[0]
+		}
 		l.runs = append(l.runs, r)
 		return
 	}
@@ -247,8 +252,10 @@ func (b *builder) addPiece(l *line, p *piece, from, to int) {
 func (b *builder) addHyphen(l *line) {
 	last := l.runs[len(l.runs)-1]
 	w := b.word(wordKey{text: "-", font: last.source.font, lang: last.source.lang})
-	r := run{kind: textPiece, level: last.level, source: last.source, part: w.parts[0], width: w.width * last.source.size}
-	r.part.text = string(softHyphen)
+	r := run{kind: textPiece, level: last.level, source: last.source, width: w.width * last.source.size}
+	hyphen := w.parts[0]
+	hyphen.text = string(softHyphen)
+	r.part = &hyphen
 	l.runs = append(l.runs, r)
 }
 

@@ -30,7 +30,12 @@ type source struct {
 	font, lang int32
 	size       float64
 	color      Color
+	italic     bool
 	link, alt  string
+	contents   string  // the text of the link, for who asks what it is
+	foreign    string  // its language, where it is not the paragraph's
+	first      *source // of the sources of its span
+	head       *source // of the sources side by side that are one link
 }
 
 type markKind uint8
@@ -95,6 +100,7 @@ func (s *shaper) gather(p *Paragraph, c setting) *flow {
 		s.gatherSpan(f, &p.Spans[i])
 	}
 	f.text = f.b.String()
+	f.join()
 	f.rtl = c.rtl
 	if p.RTL != nil {
 		f.rtl = *p.RTL
@@ -128,7 +134,10 @@ func (s *shaper) gatherSpan(f *flow, span *Span) {
 	if lang == "" {
 		lang = f.lang()
 	}
-	src.font, src.lang = s.font(font), s.lang(lang)
+	src.font, src.lang, src.italic = s.font(font), s.lang(lang), font.Italic
+	if lang != f.lang() {
+		src.foreign = lang
+	}
 	if span.ID != "" {
 		f.anchors = append(f.anchors, anchor{at: f.b.Len(), id: span.ID})
 	}
@@ -143,6 +152,47 @@ func (s *shaper) gatherSpan(f *flow, span *Span) {
 		f.isolates = append(f.isolates, isolate{src.start, f.b.Len(), *span.RTL})
 		f.bidirectional = f.bidirectional || *span.RTL
 	}
+}
+
+// join finds which sources are of one span and which are one link.
+func (f *flow) join() {
+	for i := range f.sources {
+		src := &f.sources[i]
+		src.first, src.head = src, src
+		if i == 0 {
+			continue
+		}
+		prev := &f.sources[i-1]
+		if prev.span == src.span {
+			src.first = prev.first
+		}
+		if src.link != "" && prev.link == src.link && prev.alt == src.alt && prev.enclosure() == src.enclosure() {
+			src.head = prev.head
+		}
+	}
+	for i := range f.sources {
+		src := &f.sources[i]
+		if src.link == "" || src.alt != "" || src.head != src {
+			continue
+		}
+		end := src.end
+		for j := i + 1; j < len(f.sources) && f.sources[j].head == src; j++ {
+			end = f.sources[j].end
+		}
+		src.contents = strings.TrimSpace(strings.ReplaceAll(f.text[src.start:end], string(objectReplacement), " "))
+	}
+	for i := range f.sources {
+		f.sources[i].contents = f.sources[i].head.contents
+	}
+}
+
+// enclosure is the span whose own element a link stands in; nil when it stands
+// right in the paragraph's.
+func (src *source) enclosure() *Span {
+	if src.span.Role != "" || src.span.Actual != "" || src.span.Note != nil {
+		return src.span
+	}
+	return nil
 }
 
 // lang is the language of the paragraph.

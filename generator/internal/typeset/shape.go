@@ -72,6 +72,8 @@ type shaper struct {
 
 	missing []Missing
 	breaker breaker
+	pieces  []piece  // room for those of a flow
+	chances []chance // likewise
 }
 
 func newShaper(f *Faces) *shaper {
@@ -229,11 +231,11 @@ func (p *stretch) advanceTo(to int) float64 {
 
 // cut gives the part of a stretch from one of its bytes to another. Where the
 // glyphs depend on one another over the cut it is shaped anew.
-func (s *shaper) cut(p *stretch, from, to int, lang int32) stretch {
+func (s *shaper) cut(p *stretch, from, to int, lang int32) *stretch {
 	if from <= 0 && to >= len(p.text) {
-		return *p
+		return p
 	}
-	c := stretch{face: p.face, script: p.script, text: p.text[from:to], start: p.start + from, rtl: p.rtl}
+	c := &stretch{face: p.face, script: p.script, text: p.text[from:to], start: p.start + from, rtl: p.rtl}
 	if p.partsAt(from) && p.partsAt(to) {
 		var width int32
 		for _, g := range p.glyphs {
@@ -253,7 +255,7 @@ func (s *shaper) cut(p *stretch, from, to int, lang int32) stretch {
 	if to < len(p.text) {
 		after, _ = utf8.DecodeRuneInString(p.text[to:])
 	}
-	s.shape(&c, s.langs[lang].harfbuzz, before, after)
+	s.shape(c, s.langs[lang].harfbuzz, before, after)
 	return c
 }
 
