@@ -1,0 +1,142 @@
+package typeset
+
+// cache is what was made of paragraphs in one pass and serves in the next.
+type cache struct {
+	made       map[any]any // labels by their items, blocks by their notes
+	scales     map[scaleKey]*Paragraph
+	lineSets   map[lineKey][]line
+	widths     map[widthKey]extent
+	references map[*Paragraph]bool // whether page numbers stand in it
+}
+
+type scaleKey struct {
+	paragraph *Paragraph
+	scale     float64
+}
+
+type lineKey struct {
+	paragraph *Paragraph
+	width     float64
+	lang      string
+	rtl       bool
+}
+
+type widthKey struct {
+	paragraph *Paragraph
+	lang      string
+	rtl       bool
+}
+
+type extent struct{ least, most float64 }
+
+func newCache() *cache {
+	return &cache{
+		made: make(map[any]any), scales: make(map[scaleKey]*Paragraph), lineSets: make(map[lineKey][]line),
+		widths: make(map[widthKey]extent), references: make(map[*Paragraph]bool),
+	}
+}
+
+// forget drops what depends on the numbers of pages.
+func (c *cache) forget() {
+	for k := range c.lineSets {
+		if c.refers(k.paragraph) {
+			delete(c.lineSets, k)
+		}
+	}
+	for k := range c.widths {
+		if c.refers(k.paragraph) {
+			delete(c.widths, k)
+		}
+	}
+}
+
+// refers says whether numbers of pages stand in a paragraph.
+func (c *cache) refers(p *Paragraph) bool {
+	refers, ok := c.references[p]
+	if ok {
+		return refers
+	}
+	for i := range p.Spans {
+		refers = refers || p.Spans[i].Page != "" || len(p.Spans[i].Pages) > 0
+	}
+	c.references[p] = refers
+	return refers
+}
+
+func (s *setter) setting(at place) setting {
+	return setting{lang: at.lang, rtl: at.rtl, section: s.section, pages: s}
+}
+
+// lines are those of a paragraph in the width of its place.
+func (s *setter) lines(p *Paragraph, at place) []line {
+	k := lineKey{p, at.width, at.lang, at.rtl}
+	lines, ok := s.lineSets[k]
+	if !ok {
+		lines = s.shaper.paragraph(p, s.setting(at), at.width)
+		s.lineSets[k] = lines
+	}
+	return lines
+}
+
+// extent is the least and the most width of a paragraph.
+func (s *setter) extent(p *Paragraph, at place) (least, most float64) {
+	k := widthKey{p, at.lang, at.rtl}
+	e, ok := s.widths[k]
+	if !ok {
+		e.least, e.most = s.shaper.extent(p, s.setting(at))
+		s.widths[k] = e
+	}
+	return e.least, e.most
+}
+
+// scaled is a paragraph in smaller type. One without a style is given one.
+func (s *setter) scaled(p *Paragraph, scale float64) *Paragraph {
+	if scale == 1 && p.Style != nil && p.Style.Size > 0 {
+		return p
+	}
+	k := scaleKey{p, scale}
+	if made := s.scales[k]; made != nil {
+		return made
+	}
+	made, st := *p, *orDefault(p.Style)
+	if st.Size <= 0 {
+		st.Size = orDefault(nil).Size
+	}
+	for _, v := range []*float64{&st.Size, &st.Leading, &st.Before, &st.After, &st.First, &st.Indent, &st.IndentEnd} {
+		*v *= scale
+	}
+	made.Style = &st
+	made.Spans = make([]Span, len(p.Spans))
+	for i := range p.Spans {
+		sp := p.Spans[i]
+		sp.Size *= scale
+		sp.Rise *= scale
+		sp.Drawing = sp.Drawing.scaled(scale)
+		made.Spans[i] = sp
+	}
+	s.scales[k] = &made
+	return &made
+}
+
+// scaled is a smaller drawing.
+func (d *Drawing) scaled(scale float64) *Drawing {
+	if d == nil || scale == 1 {
+		return d
+	}
+	made := &Drawing{Width: d.Width * scale, Height: d.Height * scale, Shapes: make([]Shape, len(d.Shapes))}
+	for i := range d.Shapes {
+		sh := d.Shapes[i]
+		path := make([]Segment, len(sh.Path))
+		for j, seg := range sh.Path {
+			for k := range seg.P {
+				seg.P[k] = Point{seg.P[k].X * scale, seg.P[k].Y * scale}
+			}
+			path[j] = seg
+		}
+		sh.Path = path
+		sh.Stroke.Width *= scale
+		sh.X, sh.Y, sh.Size = sh.X*scale, sh.Y*scale, sh.Size*scale
+		made.Shapes[i] = sh
+	}
+	return made
+}

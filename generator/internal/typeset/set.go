@@ -1,0 +1,246 @@
+package typeset
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"plenary/generator/internal/pdf"
+)
+
+// Result is a document that is set.
+type Result struct {
+	PDF     []byte
+	Pages   int
+	Numbers map[string]int // the number, from 1, of the page that an ID is on
+}
+
+// passes is how often a document is set at most until its page numbers stay.
+const passes = 5
+
+// Set sets a document. It may be called from several goroutines at once.
+//
+// Errors are of all the document: a *MissingError for characters that no face
+// has; links to IDs that there are not, IDs that are there twice; a page that
+// is too small for what is to stand on it.
+func (f *Faces) Set(d *Document) (*Result, error) {
+	s := &setter{doc: d, shaper: f.shaper(), cache: newCache()}
+	defer f.release(s.shaper)
+	refs := findReferences(d)
+	if err := refs.wrong(); err != nil {
+		return nil, err
+	}
+	set, err := s.settle(refs)
+	if err != nil {
+		return nil, err
+	}
+	if len(s.shaper.missing) > 0 {
+		return nil, &MissingError{Missing: s.shaper.missing}
+	}
+	return s.write(f, set, refs)
+}
+
+// setter sets a document. What it has made of paragraphs it keeps from one pass
+// to the next.
+type setter struct {
+	doc     *Document
+	shaper  *shaper
+	section int
+	numbers map[string]string // of pages, from the last pass
+	*cache
+}
+
+// page is the number of the page that an ID is on, as the last pass has it.
+func (s *setter) page(id string) string { return s.numbers[id] }
+
+// edition is a document in pages.
+type edition struct {
+	root   *tag
+	sheets []*sheet
+}
+
+// settle sets the document until the numbers of its pages stay as they were.
+func (s *setter) settle(refs *references) (*edition, error) {
+	s.numbers = refs.guess()
+	for pass := 1; ; pass++ {
+		set, err := s.pass()
+		if err != nil {
+			return nil, err
+		}
+		numbers := set.numbers()
+		moved := []string{}
+		for _, id := range refs.numbered {
+			label := strconv.Itoa(numbers[id])
+			if s.numbers[id] != label {
+				moved = append(moved, id)
+				s.numbers[id] = label
+			}
+		}
+		if len(moved) == 0 {
+			return set, nil
+		}
+		if pass == passes {
+			return nil, fmt.Errorf("page numbers do not settle in %d passes: those of %s move", passes, quoted(moved))
+		}
+		s.forget()
+	}
+}
+
+// quoted lists IDs, of many the first.
+func quoted(ids []string) string {
+	const most = 10
+	var b strings.Builder
+	for i, id := range ids {
+		if i == most {
+			fmt.Fprintf(&b, " and %d more", len(ids)-most)
+			break
+		}
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(strconv.Quote(id))
+	}
+	return b.String()
+}
+
+// pass sets all sections once.
+func (s *setter) pass() (*edition, error) {
+	set := &edition{root: &tag{role: "Document"}}
+	var errs []error
+	for i := range s.doc.Sections {
+		s.section = i
+		sheets, err := s.setSection(&s.doc.Sections[i], set.root, len(set.sheets))
+		if err != nil {
+			errs = append(errs, fmt.Errorf("section %d %q: %w", i+1, s.doc.Sections[i].Title, err))
+			continue
+		}
+		if n := len(set.sheets); n > 0 && len(sheets) > 0 && sheets[0].empty {
+			before := set.sheets[n-1] // the page belongs with those before it
+			sheets[0].page, sheets[0].running = before.page, before.running
+			if sheets[0].filler = before.section; s.doc.Sections[i].NoFill {
+				sheets[0].filler = nil
+			}
+		}
+		set.sheets = append(set.sheets, sheets...)
+	}
+	if len(set.sheets) == 0 && len(errs) == 0 {
+		set.sheets = append(set.sheets, &sheet{page: &s.doc.Page})
+	}
+	return set, errors.Join(errs...)
+}
+
+// numbers are those of the pages that IDs are on.
+func (w *edition) numbers() map[string]int {
+	numbers := make(map[string]int)
+	for i, sh := range w.sheets {
+		sh.each(func(p spot) {
+			for _, id := range p.ids {
+				if _, ok := numbers[id]; !ok && !p.again {
+					numbers[id] = i + 1
+				}
+			}
+		})
+	}
+	return numbers
+}
+
+// write paints the pages and writes the file.
+func (s *setter) write(faces *Faces, set *edition, refs *references) (*Result, error) {
+	d := s.doc
+	file := pdf.New(pdf.Info{
+		Title: d.Title, Author: d.Author, Subject: d.Subject, Keywords: d.Keywords,
+		Lang: d.Lang, Created: d.Date, RTL: d.RTL, UA: true,
+	})
+	set.root.putKids(file.Root())
+	p := &pagePainter{painter: newPainter(file, faces), setter: s, set: set, refs: refs, images: make(map[*Picture]*pdf.Image)}
+	if err := p.paint(); err != nil {
+		return nil, err
+	}
+	file.Labels(0, "D", "", 1)
+	data, err := file.Bytes()
+	if err != nil {
+		return nil, fmt.Errorf("writing the file: %w", err)
+	}
+	return &Result{PDF: data, Pages: len(set.sheets), Numbers: set.numbers()}, nil
+}
+
+// references are what leads from one place of a document to another.
+type references struct {
+	ids      []string // in order
+	linked   map[string]bool
+	numbered []string // whose pages' numbers are shown, sorted
+	twice    []string
+	known    map[string]bool
+}
+
+// findReferences looks through a document.
+func findReferences(d *Document) *references {
+	r := &references{linked: make(map[string]bool), known: make(map[string]bool)}
+	shown := make(map[string]bool)
+	v := &visitor{
+		id: func(id string) {
+			if id == "" {
+				return
+			}
+			if r.known[id] {
+				r.twice = append(r.twice, id)
+				return
+			}
+			r.known[id] = true
+			r.ids = append(r.ids, id)
+		},
+		link: func(id string) { r.linked[id] = true },
+		number: func(id string) {
+			if !shown[id] {
+				shown[id] = true
+				r.numbered = append(r.numbered, id)
+			}
+		},
+	}
+	for i := range d.Sections {
+		v.blocks(d.Sections[i].Blocks)
+	}
+	slices.Sort(r.numbered)
+	return r
+}
+
+// wrong are IDs that are there twice, and those that something leads to and
+// that are not there.
+func (r *references) wrong() error {
+	var errs []error
+	if len(r.twice) > 0 {
+		errs = append(errs, fmt.Errorf("IDs that are there twice: %s", quoted(r.twice)))
+	}
+	var unknown []string
+	for id := range r.linked {
+		if !r.known[id] {
+			unknown = append(unknown, id)
+		}
+	}
+	for _, id := range r.numbered {
+		if !r.known[id] && !r.linked[id] {
+			unknown = append(unknown, id)
+		}
+	}
+	if len(unknown) > 0 {
+		slices.Sort(unknown)
+		errs = append(errs, fmt.Errorf("links to IDs that there are not: %s", quoted(unknown)))
+	}
+	return errors.Join(errs...)
+}
+
+// guess is what stands for page numbers before any page is set: as many
+// different ones as there may be, of two digits.
+func (r *references) guess() map[string]string {
+	guess := make(map[string]string, len(r.numbered))
+	rank := make(map[string]int, len(r.ids))
+	for i, id := range r.ids {
+		rank[id] = i
+	}
+	for _, id := range r.numbered {
+		guess[id] = strconv.Itoa(10 + 2*rank[id]%90)
+	}
+	return guess
+}

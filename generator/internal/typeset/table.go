@@ -1,0 +1,269 @@
+package typeset
+
+// tablePart is a table, or those columns of one that is too wide.
+type tablePart struct {
+	columns  []int
+	widths   []float64
+	repeated bool // its first column stands in the part before too
+	padX     float64
+	scale    float64
+}
+
+func (p *tablePart) width() float64 { return sum(p.widths) }
+
+func sum(list []float64) float64 {
+	s := 0.0
+	for _, v := range list {
+		s += v
+	}
+	return s
+}
+
+// columnsOf is how many columns a table has: as many as its widest row.
+func columnsOf(t *Table) int {
+	n := len(t.Columns)
+	for _, rows := range [][]Row{t.Head, t.Rows} {
+		for i := range rows {
+			k := 0
+			for j := range rows[i].Cells {
+				k += rows[i].Cells[j].span()
+			}
+			n = max(n, k)
+		}
+	}
+	return n
+}
+
+// span is how many columns a cell takes.
+func (c *Cell) span() int { return max(c.Span, 1) }
+
+// table adds the rows of a table.
+func (f *stack) table(t *Table, at place) {
+	n := columnsOf(t)
+	f.anchor(t.ID, at)
+	in := at
+	if at.tag != nil {
+		in = at.within("Table")
+		in.tag.summary = t.Summary
+		if !at.again {
+			in.tag.id = t.ID
+		}
+	}
+	before := t.Style.Before
+	if t.Caption != nil {
+		f.after = max(f.after, before)
+		start := len(f.slabs)
+		f.paragraphIn(t.Caption, captionTag(t.Caption, in), in)
+		for _, s := range f.slabs[start:] {
+			s.keep = keepNext
+		}
+		before = 0
+	}
+	if n == 0 || len(t.Head)+len(t.Rows) == 0 {
+		return
+	}
+	for i, part := range f.planned(t, n, at) {
+		if i > 0 {
+			before = max(t.Style.Before, 8)
+			if at.tag != nil {
+				in = at.within("Table")
+			}
+		}
+		f.tablePart(t, &part, before, in)
+	}
+	f.after = max(t.Style.After, 0)
+}
+
+// tablePart adds the rows of a table as far as they are in a part of its columns.
+func (f *stack) tablePart(t *Table, part *tablePart, before float64, at place) {
+	width := part.width()
+	fr := &frame{parent: at.frame, left: at.left, width: width, table: &t.Style, rtl: at.rtl}
+	if at.rtl {
+		fr.left += at.width - width
+	}
+	in := at
+	in.frame, in.left, in.width, in.scale = fr, fr.left, width, at.scale*part.scale
+	start := len(f.slabs)
+	body := in
+	if len(t.Head) > 0 {
+		head := in
+		if at.tag != nil {
+			head, body = in.within("THead"), in.within("TBody")
+		}
+		for i := range t.Head {
+			s := f.row(t, &t.Head[i], part, true, head)
+			s.keep = keepNext
+			f.add(s, before, in)
+			before = 0
+			f.after = 0
+		}
+		fr.head = f.slabs[start:len(f.slabs):len(f.slabs)]
+	}
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		s := f.row(t, r, part, false, body)
+		if r.KeepNext || i < len(t.Rows)-1 && len(part.columns) > 1 && len(r.Cells) == 1 && r.Cells[0].span() >= len(part.columns) {
+			s.keep = keepNext
+		}
+		f.add(s, before, in)
+		before = 0
+	}
+	fr.first, fr.last = f.slabs[start], f.slabs[len(f.slabs)-1]
+	if len(t.Rows) == 0 {
+		fr.last.keep = keepNothing
+	}
+	height := 0.0
+	for _, s := range fr.head {
+		height += s.height
+	}
+	if height > at.height/2 {
+		fr.head = nil
+	}
+}
+
+// row is a row of a table, as a slab shows it.
+type row struct {
+	cells []cell
+	padY  float64
+	head  bool
+	back  *Color
+	style *TableStyle
+}
+
+// cell is a cell with what was placed in it.
+type cell struct {
+	left, width float64
+	content     []placed
+	height      float64
+	from        cursor // where the content begins
+	tag         *tag
+}
+
+// row makes a slab of a row.
+func (f *stack) row(t *Table, r *Row, part *tablePart, head bool, at place) *slab {
+	made := &row{padY: t.Style.PadY * at.scale, head: head, back: r.Back, style: &t.Style}
+	if head && made.back == nil {
+		made.back = t.Style.HeadBack
+	}
+	s := &slab{kind: rowSlab, left: at.left, width: at.width, row: made}
+	tr := at
+	if at.tag != nil {
+		tr = at.within("TR")
+	}
+	if !part.repeated {
+		if tr.tag != nil {
+			tr.tag.id = r.ID
+		}
+		if r.ID != "" && !at.again {
+			s.ids = append(s.ids, r.ID)
+		}
+	}
+	column := 0
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		f.cell(t, c, column, part, head, tr, s)
+		column += c.span()
+	}
+	for i := range made.cells {
+		s.height = max(s.height, made.cells[i].height)
+	}
+	s.height += 2 * made.padY
+	return s
+}
+
+// cell adds a cell to a row, if it has columns in the part.
+func (f *stack) cell(t *Table, c *Cell, column int, part *tablePart, head bool, at place, s *slab) {
+	x, width, columns, first := 0.0, 0.0, 0, -1
+	for i, k := range part.columns {
+		if k >= column && k < column+c.span() {
+			if first < 0 {
+				first = i
+			}
+			width += part.widths[i]
+			columns++
+		} else if k < column {
+			x += part.widths[i]
+		}
+	}
+	if columns == 0 {
+		return
+	}
+	// What a part before has shown is shown again, without its notes.
+	again := at.again || part.repeated && first == 0 || part.columns[first] > column
+	left := at.left + x
+	if at.rtl {
+		left = at.left + at.width - x - width
+	}
+	in := at
+	in.left, in.width, in.frame, in.inner, in.again = left, width, nil, true, again
+	if at.tag != nil {
+		in = in.within("TD")
+		if c.Header || head {
+			in.tag.role, in.tag.scope = "TH", "Column"
+			if !head {
+				in.tag.scope = "Row"
+			}
+		}
+		in.tag.colSpan = columns
+	}
+	made := cell{left: left, width: width, tag: in.tag}
+	in = in.inset(part.padX*at.scale/part.scale, part.padX*at.scale/part.scale)
+	content := stack{setter: f.setter, fresh: true}
+	content.blocks(c.Blocks, in)
+	content.flush(in)
+	made.from = cursor{slabs: content.slabs}
+	all := room{height: endless, inner: true}.fill(made.from)
+	made.content, made.height = all.placed, all.height
+	for _, p := range content.slabs {
+		s.notes = append(s.notes, p.notes...)
+	}
+	s.row.cells = append(s.row.cells, made)
+}
+
+// part parts a row so that its first part is no higher than it may be. Each cell
+// with something in it has something in the first part, unless the row is forced.
+func (p *slab) part(height float64, force bool) (part, rest *slab, ok bool) {
+	one, two := *p.row, *p.row
+	one.cells, two.cells = nil, nil
+	part, rest = &slab{}, &slab{}
+	*part, *rest = *p, *p
+	part.height, part.notes, part.row, part.whole, part.parted, part.keep = 0, nil, &one, p.root(), true, keepNothing
+	rest.height, rest.notes, rest.row, rest.whole, rest.resumed = 0, nil, &two, p.root(), true
+	rest.ids, rest.running, rest.outline, rest.labels = nil, "", nil, nil
+	inner := height - 2*p.row.padY
+	if inner <= 0 {
+		return nil, nil, false
+	}
+	moved, left := false, false
+	for i := range p.row.cells {
+		c := &p.row.cells[i]
+		f := room{height: inner, inner: true, strict: !force}.fill(c.from)
+		if !c.from.done() && len(f.placed) == 0 && !force {
+			return nil, nil, false
+		}
+		moved = moved || f.next.next > c.from.next || f.next.rest != c.from.rest
+		left = left || !f.next.done()
+		first, second := *c, *c
+		first.content, first.height = f.placed, f.height
+		all := room{height: endless, inner: true}.fill(f.next)
+		second.from, second.content, second.height = f.next, all.placed, all.height
+		part.height, rest.height = max(part.height, first.height), max(rest.height, second.height)
+		part.notes = append(part.notes, notesIn(first.content)...)
+		rest.notes = append(rest.notes, notesIn(second.content)...)
+		one.cells, two.cells = append(one.cells, first), append(two.cells, second)
+	}
+	part.height += 2 * p.row.padY
+	rest.height += 2 * p.row.padY
+	return part, rest, moved && left
+}
+
+// notesIn are the notes whose marks are in what was placed.
+func notesIn(list []placed) []*note {
+	var notes []*note
+	for _, p := range list {
+		if !p.again {
+			notes = append(notes, p.notes...)
+		}
+	}
+	return notes
+}
