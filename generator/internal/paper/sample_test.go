@@ -36,7 +36,7 @@ func styled(style prose.ParagraphStyle, in ...prose.Inline) *prose.Paragraph {
 func to(id, words string) *prose.Link { return &prose.Link{To: id, Text: text("%s", words)} }
 
 func cite(number int, locator string) *prose.Cites {
-	return &prose.Cites{Marks: []prose.Cite{{ID: fmt.Sprintf("cite-%d-%s", number, locator), To: fmt.Sprintf("source-%d", number), Number: number, Title: "A source", Locator: locator}}}
+	return &prose.Cites{Marks: []prose.Cite{{To: fmt.Sprintf("source-%d", number), Number: number, Title: "A source", Locator: locator}}}
 }
 
 func strong(in ...prose.Inline) *prose.Styled { return &prose.Styled{Style: prose.Strong, Text: in} }
@@ -73,7 +73,24 @@ func samplePack() *prose.Document {
 	}
 	d.Parts = append(d.Parts, sampleActors(), sampleMatrix(), sampleTexts(), sampleAcronyms(), sampleSources(), sampleIndex(),
 		prose.Part{Role: prose.NotesPart, ID: "notes", Title: "Notes", Pages: 2})
+	numberMarks(d)
 	return d
+}
+
+// numberMarks gives the mark of every citation an ID of its own.
+func numberMarks(d *prose.Document) {
+	n := 0
+	for i := range d.Parts {
+		prose.Walk(d.Parts[i].Blocks, prose.Visitor{Inline: func(in prose.Inline) bool {
+			if c, ok := in.(*prose.Cites); ok {
+				for j := range c.Marks {
+					n++
+					c.Marks[j].ID = fmt.Sprintf("cite-%d", n)
+				}
+			}
+			return true
+		}})
+	}
 }
 
 func sampleDigest() prose.Part {
@@ -353,5 +370,6 @@ func sampleBrief() *prose.Document {
 	p.Blocks = append(p.Blocks, &prose.Heading{Level: 2, ID: "sources", Text: text("Sources")})
 	p.Blocks = append(p.Blocks, sampleSources().Blocks...)
 	d.Parts = []prose.Part{p}
+	numberMarks(d)
 	return d
 }
