@@ -23,7 +23,7 @@ func (d *decoder) paper(n *yaml.Node) dossier.Paper {
 	fonts := get(n, "fonts")
 	return dossier.Paper{
 		Size: cmp.Or(d.text(get(n, "size")), dossier.DefaultPaper), Color: strings.ToLower(d.text(get(n, "color"))),
-		Logo: d.named(get(n, "logo")), Foot: d.text(get(n, "foot")), Briefs: d.boolean(get(n, "briefs")),
+		Logo: d.named(get(n, "logo")), Foot: d.text(get(n, "foot")), Briefs: get(n, "briefs") == nil || d.boolean(get(n, "briefs")),
 		Fonts: dossier.Fonts{Text: d.files(get(fonts, "text")), Heads: d.files(get(fonts, "heads")), More: d.files(get(fonts, "more"))},
 	}
 }

@@ -29,7 +29,7 @@ type PackLine struct {
 // Pack is the page of a pack: for whom it is, what is on its first pages, its
 // briefs in order, and its files.
 type Pack struct {
-	PackLine
+	Line    PackLine
 	RefHref string
 	Marking string
 	Edition string
@@ -98,7 +98,7 @@ func (p *page) packLine(pk *dossier.Pack) PackLine {
 // document that is printed.
 func (s *Site) packPage(p *page) {
 	pk := p.address.pack
-	v := &Pack{PackLine: p.packLine(pk), Marking: pk.Marking}
+	v := &Pack{Line: p.packLine(pk), Marking: pk.Marking}
 	p.out.Pack = v
 	if pk.Text != nil {
 		p.cites.count(pk.Text.Citations)

@@ -2,7 +2,9 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"plenary/generator/internal/dossier"
@@ -68,15 +70,21 @@ func (s *Site) With(files []Printed) *Site {
 	return &with
 }
 
+// Made are the addresses of the files that were made of documents, sorted.
+func (s *Site) Made() []string { return slices.Sorted(maps.Keys(s.printed)) }
+
 // Download is a file to take along.
 type Download struct {
 	Href string
 	Name string // "PDF"
+	Type string // media type
 	Note string // "12 pages, 240 kB"
 }
 
 // formats are the files that are made of a document, by their endings.
-var formats = []struct{ ending, name string }{{".pdf", "PDF"}, {".epub", "EPUB"}, {".html", "One HTML file"}}
+var formats = []struct{ ending, name, media string }{
+	{".pdf", "PDF", "application/pdf"}, {".epub", "EPUB", "application/epub+zip"}, {".html", "One HTML file", "text/html"},
+}
 
 // downloads are the files that were made of what is printed under a path.
 func (p *page) downloads(base string) []Download {
@@ -90,7 +98,7 @@ func (p *page) downloads(base string) []Download {
 		if made.Pages > 0 {
 			note = plural(made.Pages, "page") + ", " + note
 		}
-		list = append(list, Download{Href: p.href(made.Path), Name: f.name, Note: note})
+		list = append(list, Download{Href: p.href(made.Path), Name: f.name, Type: f.media, Note: note})
 	}
 	return list
 }

@@ -172,6 +172,13 @@ func (a Address) Layouts() []string {
 // Source is the record whose page this is, or nil.
 func (a Address) Source() *dossier.Record { return a.record }
 
+// Pack is the pack whose page or print view this is, or nil.
+func (a Address) Pack() *dossier.Pack { return a.pack }
+
+// Listed reports whether readers are to find the page by itself: it is neither
+// what is shown for a missing page, nor a page that only is to be printed.
+func (a Address) Listed() bool { return a.Path != "404.html" && a.layout != "print" }
+
 func (s *Site) redirects() {
 	for _, r := range s.Dossier.Records {
 		s.redirect(r.Path(), r.Title, r.Ref, r.Aliases)
