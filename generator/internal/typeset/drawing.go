@@ -11,6 +11,10 @@ const (
 	// leastNarrow is how much narrower a text may be made that has no room; one
 	// that is still too wide is made smaller.
 	leastNarrow = 0.85
+	// leastScale is how small it may be made before it is moved.
+	leastScale = 0.7
+	// slack is how far a shape may reach out of its drawing, in points.
+	slack = 0.5
 	// What of an em a ground reaches above and below the base line.
 	groundAbove = 0.74
 	groundBelow = 0.22
@@ -74,7 +78,6 @@ func (s *sketcher) path(shape *Shape) {
 			around.add(g.P[j], shape.Stroke.Width/2)
 		}
 	}
-	const slack = 0.5 // points
 	d := s.drawing
 	if !(around.left < d.Width && around.right > 0 && around.top < d.Height && around.bottom > 0) {
 		return
@@ -128,6 +131,10 @@ func (s *sketcher) words(shape *Shape) {
 		p = turned.apply(p)
 		around.add(Point{x + p.X, shape.Y + p.Y}, 0)
 	}
+	defer s.leads(shape, around, words(shape))
+	if shape.Fill == nil {
+		return
+	}
 	straight := shape.Rotate == 0 && squeeze == 1 && shrink == 1
 	if straight {
 		s.ground(shape, place.X+left, place.Y, width, size)
@@ -140,7 +147,6 @@ func (s *sketcher) words(shape *Shape) {
 		s.line(s.page, l, -l.x, 0, nil)
 		s.page.Restore()
 	}
-	s.leads(shape, around, words(shape))
 }
 
 // ground paints what lies behind a text, so that it is read where lines cross.
@@ -153,43 +159,31 @@ func (s *sketcher) ground(shape *Shape, x, y, width, size float64) {
 	s.page.Rect(x-side, y-down, width+2*side, up+down, pdf.Color(shape.Stroke.Color))
 }
 
-// fit finds where a text of a width stands and by how much it must be made
-// narrower and smaller to stay in the drawing. Texts that are turned are left as they are,
-// and those that are out of the drawing are not painted.
+// fit finds where the point of a text of a width stands, and by how much it is made narrower and
+// smaller to stay in the drawing. It is moved in rather than made so small that it is not read.
+// Texts that are turned are left as they are, and those out of the drawing are not painted.
 func (s *sketcher) fit(shape *Shape, width float64) (x, squeeze, shrink float64, ok bool) {
-	x, whole := shape.X, s.drawing.Width
-	if x > 2*whole || x < -whole || shape.Y < -shape.Size || shape.Y > s.drawing.Height+shape.Size {
+	d := s.drawing
+	share := [...]float64{Start: 0, Center: 0.5, End: 1, Justify: 0}[shape.Anchor] // of the text that is to the left of x
+	x = shape.X
+	left, right := x-share*width, x+(1-share)*width
+	if right <= 0 || left >= d.Width || shape.Y < 0 || shape.Y > d.Height+shape.Size {
 		return x, 1, 1, false
 	}
-	if shape.Rotate != 0 {
+	if shape.Rotate != 0 || left >= -slack && right <= d.Width+slack {
 		return x, 1, 1, true
 	}
-	start := x - [...]float64{Start: 0, Center: width / 2, End: width, Justify: 0}[shape.Anchor]
-	if start >= whole || start+width <= 0 {
-		return x, 1, 1, false
+	k := 1.0 // at which the text reaches the edges
+	if left < 0 && share > 0 {
+		k = min(k, max(x, 0)/(share*width))
 	}
-	x = min(max(x, 0), whole)
-	room := whole - x
-	switch shape.Anchor {
-	case Center:
-		if room = 2 * min(x, whole-x); room < whole/2 && room < width {
-			// By the edge: moved in rather than made very small.
-			half := min(width, whole/2) / 2
-			x = min(max(x, half), whole-half)
-			room = 2 * half
-		}
-	case End:
-		room = x
+	if right > d.Width && share < 1 {
+		k = min(k, max(d.Width-x, 0)/((1-share)*width))
 	}
-	const slack = 0.5
-	if width <= room+slack {
-		return x, 1, 1, true
-	}
-	k := room / width
-	if k >= leastNarrow {
-		return x, k, 1, true
-	}
-	return x, leastNarrow, k / leastNarrow, k > 0.02
+	k = min(max(k, leastScale), d.Width/width)
+	x = min(max(x, share*k*width), d.Width-(1-share)*k*width)
+	squeeze = max(k, leastNarrow)
+	return x, squeeze, k / squeeze, true
 }
 
 // shapeLine sets a text on a line.
@@ -211,10 +205,10 @@ func (s *sketcher) shapeLine(shape *Shape) *line {
 	}
 	rtl := firstStrong(words(shape), false)
 	p.RTL = &rtl
-	if p.Style.Size <= 0 || s.shaper == nil {
+	if p.Style.Size <= 0 || s.lettering == nil {
 		return nil
 	}
-	lines := s.shaper.paragraph(p, setting{}, endlessLine)
+	lines := s.lettering.paragraph(p, setting{}, endlessLine)
 	if len(lines) == 0 {
 		return nil
 	}

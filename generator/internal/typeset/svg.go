@@ -107,7 +107,7 @@ func (r *svgDrawer) draw(root *svgNode) (*Drawing, error) {
 	}
 	c.width, c.height = w, h
 	r.styled(root, &c)
-	r.viewBox(root, &c, 0, 0, w, h)
+	r.viewBox(root, &c, viewport{width: w, height: h})
 	if c.style.display {
 		r.children(root, c)
 	}
@@ -146,15 +146,18 @@ func (n *svgNode) size(name string, c svgContext) (float64, bool) {
 	return parseLength(v, c.style.size, 0)
 }
 
+// viewport is the room of an element that has coordinates of its own (7.2).
+type viewport struct{ x, y, width, height float64 }
+
 // viewBox changes the context to the coordinates within a viewport (7.7, 7.8).
-func (r *svgDrawer) viewBox(n *svgNode, c *svgContext, x, y, w, h float64) {
-	c.matrix = c.matrix.times(translation(x, y))
-	c.width, c.height = w, h
+func (r *svgDrawer) viewBox(n *svgNode, c *svgContext, v viewport) {
+	c.matrix = c.matrix.times(translation(v.x, v.y))
+	c.width, c.height = v.width, v.height
 	box, ok := parseViewBox(n.attr("viewBox"))
 	if !ok {
 		return
 	}
-	c.matrix = c.matrix.times(intoRoom(box, w, h, n.attr("preserveAspectRatio")))
+	c.matrix = c.matrix.times(fitInto(box, v.width, v.height, n.attr("preserveAspectRatio")))
 	c.width, c.height = box[2], box[3]
 }
 
@@ -168,8 +171,8 @@ func parseViewBox(v string) (box [4]float64, ok bool) {
 	return box, true
 }
 
-// intoRoom brings a box into a room of some size.
-func intoRoom(box [4]float64, w, h float64, aspect string) matrix {
+// fitInto brings a box into a room of some size.
+func fitInto(box [4]float64, w, h float64, aspect string) matrix {
 	words := strings.Fields(aspect)
 	if len(words) > 0 && words[0] == "defer" {
 		words = words[1:]
@@ -293,7 +296,7 @@ func (r *svgDrawer) inner(n *svgNode, c svgContext) {
 	x, y := r.length(n, c, "x", c.width, 0), r.length(n, c, "y", c.height, 0)
 	w, h := r.length(n, c, "width", c.width, c.width), r.length(n, c, "height", c.height, c.height)
 	if w > 0 && h > 0 {
-		r.viewBox(n, &c, x, y, w, h)
+		r.viewBox(n, &c, viewport{x, y, w, h})
 		r.children(n, c)
 	}
 }
@@ -319,7 +322,7 @@ func (r *svgDrawer) use(n *svgNode, c svgContext) {
 	c.depth++
 	r.styled(target, &c)
 	if c.depth <= svgUseDepth && c.style.display && w > 0 && h > 0 {
-		r.viewBox(target, &c, 0, 0, w, h)
+		r.viewBox(target, &c, viewport{width: w, height: h})
 		r.children(target, c)
 	}
 }

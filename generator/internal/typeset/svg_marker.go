@@ -121,7 +121,7 @@ func (r *svgDrawer) marker(n *svgNode, c svgContext, name string, v vertex, firs
 	if w <= 0 || h <= 0 || unit <= 0 {
 		return
 	}
-	r.viewBox(m, &inside, 0, 0, w, h)
+	r.viewBox(m, &inside, viewport{width: w, height: h})
 	// The reference point, in the marker's own coordinates, comes to the vertex.
 	ref := Point{r.length(m, c, "refX", 0, 0), r.length(m, c, "refY", 0, 0)}
 	there, here := inside.matrix.apply(ref), at.apply(Point{})

@@ -24,11 +24,14 @@ func (r *svgDrawer) shape(n *svgNode, c svgContext) {
 // paint adds a shape for steps in the coordinates of their element.
 func (r *svgDrawer) paint(n *svgNode, c svgContext, steps []Segment) {
 	s := &c.style
-	shape := Shape{Fill: r.color(s.fill, s, s.fillOpacity), EvenOdd: s.evenOdd, Link: c.link}
+	shape := Shape{EvenOdd: s.evenOdd, Link: c.link}
+	if hasArea(steps) { // PDF paints a hair's breadth where there is none
+		shape.Fill = r.color(s.fill, s, s.fillOpacity)
+	}
 	if line := r.color(s.stroke, s, s.strokeOpacity); line != nil && s.width > 0 {
 		shape.Stroke = s.lineOf(*line, c.matrix.scale())
 	}
-	if !s.visible || shape.Fill == nil && shape.Stroke.Width == 0 {
+	if !s.visible || shape.Fill == nil && shape.Stroke.Width == 0 && c.link == "" {
 		return
 	}
 	shape.Path = slices.Clone(steps)
@@ -39,6 +42,24 @@ func (r *svgDrawer) paint(n *svgNode, c svgContext, steps []Segment) {
 		}
 	}
 	r.add(n, shape)
+}
+
+// hasArea reports whether there is anything within a path to fill: more than
+// single lines.
+func hasArea(steps []Segment) bool {
+	lines := 0
+	for _, s := range steps {
+		switch s.Op {
+		case MoveTo:
+			lines = 0
+		case LineTo:
+			lines++
+		}
+		if s.Op == CurveTo || lines > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // lineOf is the style's line in a drawing that is so much larger.

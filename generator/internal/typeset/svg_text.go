@@ -52,7 +52,7 @@ func (t *svgLine) content(n *svgNode, c svgContext) {
 			if r.spend(k, len(k.text)) {
 				xs = t.text(k.text, c, xs)
 			}
-		case "tspan", "a", "tref":
+		case "tspan", "a":
 			t.nested(k, c)
 		case "textPath":
 			r.refused(k, c)
@@ -179,7 +179,21 @@ func (t *svgLine) append(text string, c svgContext) {
 		return
 	}
 	last := &t.chunks[len(t.chunks)-1]
-	last.runs = append(last.runs, svgRun{text: text, style: c.style, rise: last.y - t.y, link: c.link})
+	run := svgRun{text: text, style: c.style, rise: last.y - t.y, link: c.link}
+	if n := len(last.runs); n > 0 && last.runs[n-1].goesOn(&run) {
+		last.runs[n-1].text += text
+		return
+	}
+	last.runs = append(last.runs, run)
+}
+
+// goesOn reports whether another run looks the same.
+func (u *svgRun) goesOn(v *svgRun) bool {
+	a, b := &u.style, &v.style
+	return u.rise == v.rise && u.link == v.link && a.font == b.font && a.size == b.size &&
+		a.fill == b.fill && a.color == b.color && a.stroke == b.stroke && a.opacity == b.opacity &&
+		a.fillOpacity == b.fillOpacity && a.strokeOpacity == b.strokeOpacity &&
+		a.underline == b.underline && a.strike == b.strike && a.rtl == b.rtl && a.preserve == b.preserve
 }
 
 // chunk adds a shape for a chunk of text.
@@ -213,7 +227,7 @@ func (r *svgDrawer) chunk(n *svgNode, c svgContext, k *svgChunk) {
 	} else {
 		shape.Spans = r.spans(k.runs, scale)
 	}
-	if shape.Fill != nil && shape.Size > 0 {
+	if (shape.Fill != nil || shape.Link != "") && shape.Size > 0 {
 		r.add(n, shape)
 	}
 }
@@ -225,7 +239,7 @@ func (r *svgDrawer) spans(runs []svgRun, scale float64) []Span {
 		run, s := &runs[i], &runs[i].style
 		color := r.textColor(s)
 		size := typeSize(s.size, scale)
-		if color == nil || size == 0 {
+		if color == nil && run.link == "" || size == 0 {
 			continue
 		}
 		span := Span{
