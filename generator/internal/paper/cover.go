@@ -73,7 +73,7 @@ func (s *setter) imprint() typeset.Block {
 	right := s.code2D()
 	width := lineLength(s.pages.full)
 	table := &typeset.Table{
-		Columns: []typeset.Column{{Width: width * 0.6}, {Width: width * 0.4}},
+		Columns: []typeset.Column{{Width: width * 0.5}, {}},
 		Rows:    []typeset.Row{{Cells: []typeset.Cell{{Header: true, Blocks: left}, {Blocks: right}}}},
 		Style:   typeset.TableStyle{Top: stroke(0.5, black), PadY: s.st.body.Leading * 0.6, Fill: true},
 	}
@@ -90,7 +90,7 @@ func (s *setter) code2D() []typeset.Block {
 		return nil
 	}
 	end := with(s.st.cell, func(x *typeset.ParagraphStyle) { x.Align, x.Before = typeset.End, x.Size*0.4 })
-	address := &typeset.Paragraph{Style: end, Spans: []typeset.Span{{Text: bareAddress(s.d.Address), Link: s.d.Address, NoHyphen: true}}}
+	address := &typeset.Paragraph{Style: end, Spans: []typeset.Span{{Text: bareAddress(s.d.Address), Link: s.d.Address, NoHyphen: true, NoBreak: true}}}
 	code, err := qr.Encode(s.d.Address, qr.M)
 	if err != nil { // too long for a code: the words are what there is
 		return []typeset.Block{address}
@@ -134,7 +134,7 @@ func (s *setter) masthead() []typeset.Block {
 	line := with(s.st.meta, func(x *typeset.ParagraphStyle) { x.After = 0 })
 	spans := []typeset.Span{{Text: name, Font: new(boldSans), Color: new(black)}}
 	if told := joined(" · ", s.d.Ref, s.d.Date.Text); told != "" {
-		spans = append(spans, typeset.Span{Leader: " ", Text: told})
+		spans = append(spans, typeset.Span{Leader: " ", Text: told, NoBreak: true})
 	}
 	blocks := []typeset.Block{
 		&typeset.Paragraph{Style: line, Spans: spans},

@@ -37,7 +37,7 @@ func (s *setter) listForm(b *prose.List, out *typeset.List, inner *scope, label 
 		out.Indent, out.Lettered, out.LabelEnd = size*1.9, "Decimal", true
 		label.Font, label.Size = inner.text.Font, size
 	case prose.Dated:
-		out.Indent = s.room(b, label, 5.2, inner.width)
+		out.Indent = s.room(b, label, 8, inner.width)
 		label.Font.Bold = false
 	case prose.Cited:
 		out.Indent, out.Lettered, out.LabelEnd = s.st.sizes.small.size*2.6, "Decimal", true
@@ -56,7 +56,11 @@ func (s *setter) listForm(b *prose.List, out *typeset.List, inner *scope, label 
 func (s *setter) room(b *prose.List, label *typeset.ParagraphStyle, least, width float64) float64 {
 	room := label.Size * least
 	for i := range b.Items {
-		room = max(room, estimate(prose.PlainInlines(b.Items[i].Label), label)+label.Size)
+		words := prose.PlainInlines(b.Items[i].Label)
+		if b.Style == prose.Marked {
+			words = "▲ " + words
+		}
+		room = max(room, estimate(words, label)+label.Size)
 	}
 	if room > width/3 {
 		return label.Size * 2

@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"strings"
+
 	"plenary/generator/internal/prose"
 	"plenary/generator/internal/typeset"
 )
@@ -11,7 +13,7 @@ const crowded = 7
 // table is a table.
 func (s *setter) table(b *prose.Table, c scope) typeset.Block {
 	t := &tableSetter{setter: s, scope: c, from: b, text: s.st.cell, head: s.st.head, columns: columnsOf(b)}
-	if b.Style == prose.Matrix || t.columns >= crowded {
+	if t.columns >= crowded {
 		t.text, t.head = s.st.dense, s.st.denseHead
 	}
 	out := &typeset.Table{ID: b.ID, Columns: t.widths(), Head: t.rows(b.Head, true), Rows: t.rows(b.Rows, false), Style: t.style()}
@@ -51,8 +53,7 @@ func (t *tableSetter) widths() []typeset.Column {
 	columns := make([]typeset.Column, t.columns)
 	switch {
 	case t.from.Style == prose.Facts && t.columns == 2:
-		columns[0].Width = t.width * 0.27
-		columns[1].Width = t.width - columns[0].Width
+		columns[0].Width = max(t.width*0.27, t.longestLabel())
 	case t.from.Style == prose.Matrix && t.columns > 1:
 		first := t.width * 0.19
 		if t.columns <= 4 {
@@ -60,10 +61,24 @@ func (t *tableSetter) widths() []typeset.Column {
 		}
 		columns[0].Width = first
 		for i := range columns[1:] {
-			columns[i+1].Width = (t.width - first) / float64(t.columns-1)
+			columns[i+1].Width = (t.width - first - 1) / float64(t.columns-1) // widths are rounded up
 		}
 	}
 	return columns
+}
+
+// longestLabel is the room of the longest word that labels a row, up to half of
+// the line.
+func (t *tableSetter) longestLabel() float64 {
+	most := 0.0
+	for _, row := range t.from.Rows {
+		if len(row.Cells) == t.columns {
+			for _, word := range strings.Fields(prose.PlainText(row.Cells[0].Blocks)) {
+				most = max(most, estimate(word, t.head)+2*t.head.Size)
+			}
+		}
+	}
+	return min(most, t.width/2)
 }
 
 // style is how the table is drawn: lines are few, and those between rows thin.
