@@ -13,7 +13,7 @@ const noteShare = 0.6
 
 // note is a note in slabs.
 type note struct {
-	slabs []*slab
+	slabs  []*slab
 	height float64
 	least  float64 // of the least that it may begin with
 }

@@ -8,14 +8,14 @@ type slabKind int
 
 const (
 	lineSlab    slabKind = iota // a line of text
-	rowSlab                 // a row of a table, or a part of one
-	figureSlab              // a drawing or picture
-	ruleSlab                // a line across
-	edgeSlab                // the room within the upper or lower edge of a frame
-	emptySlab               // takes no room: holds anchors, or white space open
-	stretchSlab             // takes what is left of the page
-	writeSlab               // lines to write on
-	breakSlab               // ends the column or page
+	rowSlab                     // a row of a table, or a part of one
+	figureSlab                  // a drawing or picture
+	ruleSlab                    // a line across
+	edgeSlab                    // the room within the upper or lower edge of a frame
+	emptySlab                   // takes no room: holds anchors, or white space open
+	stretchSlab                 // takes what is left of the page
+	writeSlab                   // lines to write on
+	breakSlab                   // ends the column or page
 )
 
 // How much it costs to end a page after a slab. Where nothing costs nothing,
@@ -36,7 +36,7 @@ type slab struct {
 	height      float64
 	keep        int    // what it costs to end a page after it
 	frame       *frame // the innermost around it
-	tag        *tag  // nil for an artifact
+	tag         *tag   // nil for an artifact
 
 	line   *line
 	labels []label // beside it, on its base line
@@ -51,8 +51,8 @@ type slab struct {
 	running string
 
 	whole   *slab // the row that this is a part of
-	resumed bool   // a part of it stands before
-	parted  bool   // a part of it follows
+	resumed bool  // a part of it stands before
+	parted  bool  // a part of it follows
 }
 
 // label is a line that stands beside another.
@@ -113,8 +113,8 @@ func (p placed) bottom() float64 { return p.y + p.height }
 // cursor is a place in a list of slabs: how far they have been placed.
 type cursor struct {
 	slabs []*slab
-	next   int
-	rest   *slab // what is left of slabs[next] when a part of it was placed
+	next  int
+	rest  *slab // what is left of slabs[next] when a part of it was placed
 }
 
 func (c cursor) done() bool { return c.next >= len(c.slabs) }
@@ -143,7 +143,7 @@ type filled struct {
 	notes      []placed
 	noteHeight float64    // with what parts them from the text; 0 for no notes
 	carried    []noteRest // for the next column
-	ended      *slab     // the break that ended it
+	ended      *slab      // the break that ended it
 }
 
 // empty says whether nothing could be placed.
