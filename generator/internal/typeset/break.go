@@ -71,6 +71,7 @@ const (
 	hyphenPenalty    = 60
 	dashPenalty      = 40
 	signPenalty      = 150
+	symbolPenalty    = 1500
 	forcePenalty     = 3000
 	doubleHyphen     = 10000
 	finalHyphen      = 8000
@@ -268,6 +269,8 @@ func penalty(c *chance) float64 {
 		return dashPenalty
 	case breakSign:
 		return signPenalty
+	case breakSymbol:
+		return symbolPenalty
 	case breakForce:
 		return forcePenalty
 	}

@@ -264,6 +264,7 @@ func (b *builder) heights(l *line) {
 	st := b.f.paragraph.Style
 	l.leading = st.leading()
 	first := b.orders[b.font(st.Font)][0]
+	first.ready()
 	l.ascent, l.descent = first.ascent*st.Size, first.descent*st.Size
 	over := 0.0
 	for i := range l.runs {

@@ -71,6 +71,7 @@ type shaper struct {
 	tokens map[tokenKey]*token
 
 	missing []Missing
+	err     error // of a face that cannot be read
 	breaker breaker
 	pieces  []piece  // room for those of a flow
 	chances []chance // likewise
@@ -170,7 +171,11 @@ func (s *shaper) shape(p *stretch, lang language.Language, before, after rune) {
 	if p.rtl {
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
-	b.Shape(s.harfbuzz(p.face), nil)
+	hb := s.harfbuzz(p.face)
+	if hb == nil {
+		return
+	}
+	b.Shape(hb, nil)
 	p.glyphs = make([]glyph, len(b.Info))
 	offsets := byteOffsets(p.text, n)
 	var width int32

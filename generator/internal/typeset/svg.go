@@ -18,8 +18,8 @@ const (
 	svgDashes   = 32
 )
 
-// pixel is a pixel of CSS in points.
-const pixel = 0.75
+// cssPixel is a pixel of CSS in points.
+const cssPixel = 0.75
 
 // SVGError says what is wrong in an SVG file, and where. Columns count bytes
 // from 1.
@@ -100,7 +100,7 @@ func (r *svgDrawer) index(n *svgNode) {
 
 // draw draws the outermost element.
 func (r *svgDrawer) draw(root *svgNode) (*Drawing, error) {
-	c := svgContext{matrix: scaling(pixel, pixel), style: initialStyle, width: 300, height: 150}
+	c := svgContext{matrix: scaling(cssPixel, cssPixel), style: initialStyle, width: 300, height: 150}
 	w, h, ok := rootSize(root, c)
 	if !ok {
 		return nil, root.errorf("the drawing has no size: width, height and viewBox are missing, or nothing, or too large")
@@ -114,7 +114,7 @@ func (r *svgDrawer) draw(root *svgNode) (*Drawing, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
-	return &Drawing{Width: w * pixel, Height: h * pixel, Shapes: r.shapes}, nil
+	return &Drawing{Width: w * cssPixel, Height: h * cssPixel, Shapes: r.shapes}, nil
 }
 
 // rootSize is the size of a drawing in pixels: its own, or else that of its
@@ -133,7 +133,7 @@ func rootSize(root *svgNode, c svgContext) (w, h float64, ok bool) {
 		}
 		hasW, hasH = true, true
 	}
-	const most = svgFarthest / pixel
+	const most = svgFarthest / cssPixel
 	return w, h, hasW && hasH && w > 0 && h > 0 && w <= most && h <= most
 }
 

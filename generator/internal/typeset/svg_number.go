@@ -157,7 +157,7 @@ func parseLength(v string, em, whole float64) (float64, bool) {
 	case "", "px":
 		return n, true
 	case "pt":
-		return n / pixel, true
+		return n / cssPixel, true
 	case "pc":
 		return n * 16, true
 	case "in":
