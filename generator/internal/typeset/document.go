@@ -311,7 +311,7 @@ type Drawing struct {
 // Shape is a path, or text when Text or Spans are not empty.
 type Shape struct {
 	Path    []Segment
-	Fill    *Color // of text too; nil for none
+	Fill    *Color // of text too; nil for none: what has only a Link is a place to click on
 	EvenOdd bool
 	Stroke  Stroke // around text: a ground of that colour, which reaches out so far
 

@@ -128,6 +128,10 @@ func (s *sketcher) words(shape *Shape) {
 		p = turned.apply(p)
 		around.add(Point{x + p.X, shape.Y + p.Y}, 0)
 	}
+	defer s.leads(shape, around, words(shape))
+	if shape.Fill == nil {
+		return
+	}
 	straight := shape.Rotate == 0 && squeeze == 1 && shrink == 1
 	if straight {
 		s.ground(shape, place.X+left, place.Y, width, size)
@@ -140,7 +144,6 @@ func (s *sketcher) words(shape *Shape) {
 		s.line(s.page, l, -l.x, 0, nil)
 		s.page.Restore()
 	}
-	s.leads(shape, around, words(shape))
 }
 
 // ground paints what lies behind a text, so that it is read where lines cross.
@@ -211,10 +214,10 @@ func (s *sketcher) shapeLine(shape *Shape) *line {
 	}
 	rtl := firstStrong(words(shape), false)
 	p.RTL = &rtl
-	if p.Style.Size <= 0 || s.shaper == nil {
+	if p.Style.Size <= 0 || s.lettering == nil {
 		return nil
 	}
-	lines := s.shaper.paragraph(p, setting{}, endlessLine)
+	lines := s.lettering.paragraph(p, setting{}, endlessLine)
 	if len(lines) == 0 {
 		return nil
 	}

@@ -14,9 +14,9 @@ type painter struct {
 	fonts    []*pdf.Font // by face
 	elements map[elementKey]*pdf.Element
 	// draw draws a Drawing that stands in a line: x, y is its lower left corner.
-	draw   func(pg *pdf.Page, d *Drawing, x, y, scale float64)
-	shaper *shaper // of texts in drawings; it keeps what characters are missing
-	err    error   // the first: a face that cannot be embedded
+	draw      func(pg *pdf.Page, d *Drawing, x, y, scale float64)
+	lettering *shaper // of texts in drawings; it keeps what characters are missing
+	err       error   // the first: a face that cannot be embedded
 }
 
 // elementKey tells the elements of spans apart. One span may be painted twice,

@@ -155,8 +155,12 @@ func (s *setter) write(faces *Faces, set *edition, refs *references) (*Result, e
 	})
 	set.root.putKids(file.Root())
 	p := &pagePainter{painter: newPainter(file, faces), setter: s, set: set, refs: refs, images: make(map[*Picture]*pdf.Image)}
+	p.lettering = s.shaper
 	if err := p.paint(); err != nil {
 		return nil, err
+	}
+	if len(s.shaper.missing) > 0 { // in drawings
+		return nil, &MissingError{Missing: s.shaper.missing}
 	}
 	file.Labels(0, "D", "", 1)
 	data, err := file.Bytes()

@@ -154,7 +154,7 @@ func (r *svgDrawer) viewBox(n *svgNode, c *svgContext, x, y, w, h float64) {
 	if !ok {
 		return
 	}
-	c.matrix = c.matrix.times(fitted(box, w, h, n.attr("preserveAspectRatio")))
+	c.matrix = c.matrix.times(fitInto(box, w, h, n.attr("preserveAspectRatio")))
 	c.width, c.height = box[2], box[3]
 }
 
@@ -168,8 +168,8 @@ func parseViewBox(v string) (box [4]float64, ok bool) {
 	return box, true
 }
 
-// fitted brings a box into a room of some size.
-func fitted(box [4]float64, w, h float64, aspect string) matrix {
+// fitInto brings a box into a room of some size.
+func fitInto(box [4]float64, w, h float64, aspect string) matrix {
 	words := strings.Fields(aspect)
 	if len(words) > 0 && words[0] == "defer" {
 		words = words[1:]

@@ -28,7 +28,7 @@ func (r *svgDrawer) paint(n *svgNode, c svgContext, steps []Segment) {
 	if line := r.color(s.stroke, s, s.strokeOpacity); line != nil && s.width > 0 {
 		shape.Stroke = s.lineOf(*line, c.matrix.scale())
 	}
-	if !s.visible || shape.Fill == nil && shape.Stroke.Width == 0 {
+	if !s.visible || shape.Fill == nil && shape.Stroke.Width == 0 && c.link == "" {
 		return
 	}
 	shape.Path = slices.Clone(steps)

@@ -19,6 +19,7 @@ type Sheet map[string]ShapeStyle
 // are in the pixels of the drawing.
 type ShapeStyle struct {
 	Hide         bool
+	Clear        bool // not seen, and leads where it leads
 	Fill, Stroke *Color
 	NoFill       bool
 	NoStroke     bool
@@ -38,6 +39,9 @@ func (v *ShapeStyle) apply(s *svgStyle) {
 		return
 	}
 	s.display = s.display && !v.Hide
+	if v.Clear {
+		s.own = 0
+	}
 	paint := func(p *svgPaint, c *Color, none bool) {
 		if none {
 			*p = svgPaint{}

@@ -213,7 +213,7 @@ func (r *svgDrawer) chunk(n *svgNode, c svgContext, k *svgChunk) {
 	} else {
 		shape.Spans = r.spans(k.runs, scale)
 	}
-	if shape.Fill != nil && shape.Size > 0 {
+	if (shape.Fill != nil || shape.Link != "") && shape.Size > 0 {
 		r.add(n, shape)
 	}
 }
@@ -225,7 +225,7 @@ func (r *svgDrawer) spans(runs []svgRun, scale float64) []Span {
 		run, s := &runs[i], &runs[i].style
 		color := r.textColor(s)
 		size := typeSize(s.size, scale)
-		if color == nil || size == 0 {
+		if color == nil && run.link == "" || size == 0 {
 			continue
 		}
 		span := Span{
