@@ -29,6 +29,7 @@ func (s *setter) list(b *prose.List, c scope) []typeset.Block {
 // listForm fills in how a list of a style is set.
 func (s *setter) listForm(b *prose.List, out *typeset.List, inner *scope, label *typeset.ParagraphStyle) {
 	size := inner.text.Size
+	ragged := func(p *typeset.ParagraphStyle) { p.Align, p.Hyphenate = typeset.Start, false }
 	switch b.Style {
 	case prose.Bulleted:
 		out.Indent, out.Lettered = size*1.3, "Disc"
@@ -39,14 +40,17 @@ func (s *setter) listForm(b *prose.List, out *typeset.List, inner *scope, label 
 	case prose.Dated:
 		out.Indent = s.room(b, label, 8, inner.width)
 		label.Font.Bold = false
+		inner.text = with(inner.text, ragged) // beside labels lines are too short to be justified
 	case prose.Cited:
 		out.Indent, out.Lettered, out.LabelEnd = s.st.sizes.small.size*2.6, "Decimal", true
-		inner.text = with(s.st.note, func(p *typeset.ParagraphStyle) { p.Align, p.Hyphenate = typeset.Start, false })
+		inner.text = with(s.st.note, ragged)
 		label.Leading = inner.text.Leading
 	case prose.Terms:
 		out.Indent = s.room(b, label, 5, inner.width)
+		inner.text = with(inner.text, ragged)
 	case prose.Marked:
 		out.Indent = s.room(b, label, 6, inner.width)
+		inner.text = with(inner.text, ragged)
 	case prose.Plain:
 	}
 }

@@ -53,32 +53,46 @@ func (t *tableSetter) widths() []typeset.Column {
 	columns := make([]typeset.Column, t.columns)
 	switch {
 	case t.from.Style == prose.Facts && t.columns == 2:
-		columns[0].Width = max(t.width*0.27, t.longestLabel())
+		columns[0].Width = max(t.width*0.27, min(t.longestWord(labels(t.from.Rows))+2*t.head.Size, t.width/2))
 	case t.from.Style == prose.Matrix && t.columns > 1:
 		first := t.width * 0.19
 		if t.columns <= 4 {
 			first = t.width * 0.25
 		}
+		other := (t.width - first - 1) / float64(t.columns-1) // widths are rounded up
+		if t.longestWord(t.from.Head)+t.text.Size > other {
+			break // by content
+		}
 		columns[0].Width = first
 		for i := range columns[1:] {
-			columns[i+1].Width = (t.width - first - 1) / float64(t.columns-1) // widths are rounded up
+			columns[i+1].Width = other
 		}
 	}
 	return columns
 }
 
-// longestLabel is the room of the longest word that labels a row, up to half of
-// the line.
-func (t *tableSetter) longestLabel() float64 {
+// labels are the rows with their first cells alone.
+func labels(rows []prose.Row) []prose.Row {
+	var out []prose.Row
+	for _, row := range rows {
+		if len(row.Cells) > 1 {
+			out = append(out, prose.Row{Cells: row.Cells[:1]})
+		}
+	}
+	return out
+}
+
+// longestWord is the room of the longest word in rows, from above.
+func (t *tableSetter) longestWord(rows []prose.Row) float64 {
 	most := 0.0
-	for _, row := range t.from.Rows {
-		if len(row.Cells) == t.columns {
-			for _, word := range strings.Fields(prose.PlainText(row.Cells[0].Blocks)) {
-				most = max(most, estimate(word, t.head)+2*t.head.Size)
+	for _, row := range rows {
+		for i := range row.Cells {
+			for _, word := range strings.Fields(prose.PlainText(row.Cells[i].Blocks)) {
+				most = max(most, estimate(word, t.head))
 			}
 		}
 	}
-	return min(most, t.width/2)
+	return most
 }
 
 // style is how the table is drawn: lines are few, and those between rows thin.
