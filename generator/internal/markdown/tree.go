@@ -26,8 +26,8 @@ type TreeOptions struct {
 	Sources map[string]string
 }
 
-// siteScheme begins the addresses of what is within the site.
-const siteScheme = "plenary:"
+// SiteScheme begins the addresses of what is within the site.
+const SiteScheme = "plenary:"
 
 // Tree turns HTML that this package made into a tree. Nothing that can be read
 // is lost but links from headings to themselves and ways back from footnotes.

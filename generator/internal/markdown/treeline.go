@@ -155,7 +155,7 @@ func (t *treeBuilder) linked(n *html.Node, text []prose.Inline) []prose.Inline {
 		return text
 	case href[0] == '#':
 		l.To = t.id(unescapeAddress(href[1:]))
-	case strings.HasPrefix(href, siteScheme):
+	case strings.HasPrefix(href, SiteScheme):
 		l.Path = sitePath(href)
 	default:
 		l.Href = href
@@ -165,7 +165,7 @@ func (t *treeBuilder) linked(n *html.Node, text []prose.Inline) []prose.Inline {
 
 // sitePath is an address within the site as it is read.
 func sitePath(address string) string {
-	address, fragment, found := strings.Cut(strings.TrimPrefix(address, siteScheme), "#")
+	address, fragment, found := strings.Cut(strings.TrimPrefix(address, SiteScheme), "#")
 	address = unescapeAddress(address)
 	if found {
 		address += "#" + unescapeAddress(fragment)
@@ -185,7 +185,7 @@ func unescapeAddress(s string) string {
 // alternative text leads to it.
 func (t *treeBuilder) image(n *html.Node) []prose.Inline {
 	src, alt := attribute(n, "src"), attribute(n, "alt")
-	if s := scheme(src); s != "" && !strings.HasPrefix(src, siteScheme) || strings.HasPrefix(src, "//") {
+	if s := scheme(src); s != "" && !strings.HasPrefix(src, SiteScheme) || strings.HasPrefix(src, "//") {
 		if alt == "" {
 			return nil
 		}
