@@ -224,10 +224,9 @@ func appendGlyphs(list []pdf.Glyph, r *run) []pdf.Glyph {
 		if i == 0 || p.glyphs[i-1].cluster != g.cluster {
 			out.Text = readable(p.clusterText(i))
 		}
-		if i == len(p.glyphs)-1 || p.glyphs[i+1].cluster != g.cluster {
-			out.Advance += r.squeeze * float64(clusters(p.clusterText(i)))
-		}
-		if r.kind == spacePiece && i == len(p.glyphs)-1 {
+		if r.squeeze != 0 {
+			out.Advance *= r.squeeze
+		} else if r.kind == spacePiece && i == len(p.glyphs)-1 {
 			out.Advance += r.width - p.width*r.source.size
 		}
 		list = append(list, out)
