@@ -11,10 +11,24 @@ import (
 // blocks is blocks as they stand on paper.
 func (s *setter) blocks(list []prose.Block, c scope) []typeset.Block {
 	var out []typeset.Block
-	for _, b := range list {
+	for i, b := range list {
+		if box, ok := b.(*prose.Box); ok {
+			out = append(out, s.box(box, headingBefore(list, i), c))
+			continue
+		}
 		out = append(out, s.block(b, c)...)
 	}
 	return out
+}
+
+// headingBefore is the words of the heading that a block comes right after.
+func headingBefore(list []prose.Block, i int) string {
+	if i > 0 {
+		if h, ok := list[i-1].(*prose.Heading); ok {
+			return prose.PlainInlines(h.Text)
+		}
+	}
+	return ""
 }
 
 func (s *setter) block(b prose.Block, c scope) []typeset.Block {
@@ -30,7 +44,7 @@ func (s *setter) block(b prose.Block, c scope) []typeset.Block {
 	case *prose.Quote:
 		return one(s.quote(b, c))
 	case *prose.Box:
-		return one(s.box(b, c))
+		return one(s.box(b, "", c))
 	case *prose.Code:
 		return one(s.code(b, c))
 	case *prose.Figure:

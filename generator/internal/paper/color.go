@@ -69,7 +69,7 @@ type palette struct {
 func newPalette(accent typeset.Color) palette {
 	p := palette{accent: accent, onAccent: white, link: accent}
 	if contrast(accent, white) < readable {
-		p.onAccent, p.link = black, black
+		p.onAccent, p.link = typeset.Color{}, black
 	}
 	return p
 }

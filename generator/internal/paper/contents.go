@@ -59,11 +59,7 @@ func (s *setter) entry(p *prose.Part) typeset.Block {
 	if p.Tab > 0 {
 		number = s.numberBox(p.Tab, column)
 	}
-	spans := []typeset.Span{{Drawing: number, Actual: tabOf(p) + " ", Link: link}}
-	if p.Tab == 0 {
-		spans[0].Actual = ""
-	}
-	spans = append(spans, typeset.Span{Text: p.Title, Link: link, Lang: p.Lang})
+	spans := []typeset.Span{{Drawing: number, Alt: tabOf(p)}, {Text: p.Title, Link: link, Lang: p.Lang}}
 	small := s.st.sizes.furniture.size
 	if depth := depths[p.Depth]; depth != "" {
 		spans = append(spans, typeset.Span{Text: " · " + depth, Size: s.st.sizes.small.size, Color: new(muted), Link: link})

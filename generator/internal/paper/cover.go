@@ -73,24 +73,27 @@ func (s *setter) imprint() typeset.Block {
 	right := s.code2D()
 	width := lineLength(s.pages.full)
 	table := &typeset.Table{
-		Columns: []typeset.Column{{Width: width * 0.6}, {Width: width * 0.4}},
+		Columns: []typeset.Column{{Width: width * 0.5}, {}},
 		Rows:    []typeset.Row{{Cells: []typeset.Cell{{Header: true, Blocks: left}, {Blocks: right}}}},
-		Style:   typeset.TableStyle{Top: stroke(0.5, black), PadY: s.st.body.Leading * 0.6, Fill: true},
+		Style:   typeset.TableStyle{Top: stroke(0.5, black), PadY: quietZone * qrModule, Fill: true},
 	}
 	return table
 }
 
-// qrModule is the width of a module in points: a third of a millimetre is what
-// a telephone reads from arm's length.
-const qrModule = 2.1
+// qrModule is the width of a module in points, and quietZone the white space
+// around a code in modules: ISO/IEC 18004, 6.3.8.
+const (
+	qrModule  = 2.6
+	quietZone = 4
+)
 
 // code2D is the address of the document as a QR code, and beneath it in words.
 func (s *setter) code2D() []typeset.Block {
 	if s.d.Address == "" {
 		return nil
 	}
-	end := with(s.st.cell, func(x *typeset.ParagraphStyle) { x.Align, x.Before = typeset.End, x.Size*0.4 })
-	address := &typeset.Paragraph{Style: end, Spans: []typeset.Span{{Text: bareAddress(s.d.Address), Link: s.d.Address, NoHyphen: true}}}
+	end := with(s.st.cell, func(x *typeset.ParagraphStyle) { x.Align, x.Before = typeset.End, quietZone*qrModule })
+	address := &typeset.Paragraph{Style: end, Spans: []typeset.Span{{Text: bareAddress(s.d.Address), Link: s.d.Address, NoHyphen: true, NoBreak: true}}}
 	code, err := qr.Encode(s.d.Address, qr.M)
 	if err != nil { // too long for a code: the words are what there is
 		return []typeset.Block{address}
@@ -134,7 +137,7 @@ func (s *setter) masthead() []typeset.Block {
 	line := with(s.st.meta, func(x *typeset.ParagraphStyle) { x.After = 0 })
 	spans := []typeset.Span{{Text: name, Font: new(boldSans), Color: new(black)}}
 	if told := joined(" · ", s.d.Ref, s.d.Date.Text); told != "" {
-		spans = append(spans, typeset.Span{Leader: " ", Text: told})
+		spans = append(spans, typeset.Span{Leader: " ", Text: told, NoBreak: true})
 	}
 	blocks := []typeset.Block{
 		&typeset.Paragraph{Style: line, Spans: spans},

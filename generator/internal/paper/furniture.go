@@ -3,29 +3,10 @@ package paper
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"plenary/generator/internal/prose"
 	"plenary/generator/internal/typeset"
 )
-
-// How much of a title furniture shows, in letters.
-const (
-	titleRoom   = 52
-	runningRoom = 40
-)
-
-// shortened is a text of no more than so many letters, cut between words.
-func shortened(text string, room int) string {
-	if utf8.RuneCountInString(text) <= room {
-		return text
-	}
-	cut := string([]rune(text)[:room-1])
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
-		cut = cut[:i]
-	}
-	return strings.TrimRight(cut, " ,;:–—-") + "…"
-}
 
 // strip is a line of furniture; on left-hand pages its sides change places.
 func (s *setter) strip(right bool, inner, outer []typeset.Span) typeset.Strip {
@@ -33,6 +14,13 @@ func (s *setter) strip(right bool, inner, outer []typeset.Span) typeset.Strip {
 	if !right {
 		t.Start, t.End = t.End, t.Start
 	}
+	return t
+}
+
+// ruled is a strip with a thin line between it and the text of the page.
+func (s *setter) ruled(t typeset.Strip) typeset.Strip {
+	t.Rule = stroke(0.35, hair)
+	t.Leading *= 1.45
 	return t
 }
 
@@ -58,25 +46,23 @@ func (s *setter) head(p *prose.Part) func(typeset.PageInfo) []typeset.Strip {
 	if s.d.Brief {
 		inner = joined(" · ", s.d.SiteTitle, s.d.Ref)
 	}
-	inside := s.furnished(shortened(inner, titleRoom), false)
-	outside := append(s.furnished(tabOf(p), true), s.furnished(prefixed(" · ", shortened(running(p), runningRoom)), false)...)
+	inside := s.furnished(inner, false)
+	outside := append(s.furnished(tabOf(p), true), s.furnished(prefixed(" · ", running(p)), false)...)
 	if tabOf(p) == "" {
-		outside = s.furnished(shortened(running(p), runningRoom), false)
+		outside = s.furnished(running(p), false)
 	}
 	return func(page typeset.PageInfo) []typeset.Strip {
 		if page.Empty || s.d.Brief && page.Number == 1 {
 			return nil
 		}
-		strip := s.strip(page.Right, inside, outside)
-		strip.Rule = stroke(0.35, hair)
-		return []typeset.Strip{strip}
+		return []typeset.Strip{s.ruled(s.strip(page.Right, inside, outside))}
 	}
 }
 
 // foot is the foot of a part: pack, edition, tab, page x of y, reference,
 // marking.
 func (s *setter) foot(p *prose.Part) func(typeset.PageInfo) []typeset.Strip {
-	first := shortened(s.d.Title, titleRoom)
+	first := s.d.Title
 	second := joined(" · ", s.d.Edition, s.d.Date.Text, s.d.Ref)
 	if s.d.Brief {
 		second = joined(" · ", s.d.Ref, bareAddress(s.d.Address), s.d.Date.Text)
@@ -93,7 +79,7 @@ func (s *setter) foot(p *prose.Part) func(typeset.PageInfo) []typeset.Strip {
 		if own != nil {
 			strips = append(strips, s.strip(page.Right, own, nil))
 		}
-		strips[0].Rule = stroke(0.35, hair)
+		strips[0] = s.ruled(strips[0])
 		return strips
 	}
 }

@@ -125,6 +125,9 @@ func (l *line) add(s typeset.Span) {
 	if s.Role != "" {
 		now.Role = s.Role
 	}
+	if s.Alt != "" {
+		now.Alt = s.Alt
+	}
 	if s.Page != "" || s.Drawing != nil || s.Note != nil {
 		l.space = false
 	}
@@ -236,7 +239,7 @@ func (l *line) mark(n *prose.Mark) {
 func (l *line) image(n *prose.InlineImage) {
 	if n.Image != nil && strings.EqualFold(path.Ext(n.Image.Path), ".svg") {
 		if drawing := l.drawing(n.Image.Data, n.Image.Path); drawing != nil {
-			l.add(typeset.Span{Drawing: scaled(drawing, l.size()*0.9), Actual: n.Alt})
+			l.add(typeset.Span{Drawing: scaled(drawing, l.size()*0.9), Alt: n.Alt})
 			return
 		}
 	}

@@ -42,7 +42,7 @@ func (l *line) link(n *prose.Link) {
 		l.short(n.Short, address)
 	case n.Href != "" && l.part.Role == prose.SourcesPart && !isAddress:
 		l.text(" ")
-		l.during(func(s *typeset.Span) { s.Link, s.NoHyphen = address, true }, func() { l.text(n.Href) })
+		l.during(func(s *typeset.Span) { s.Link, s.NoHyphen, s.Color = address, true, &l.st.link }, func() { l.text(n.Href) })
 	}
 }
 
@@ -94,10 +94,19 @@ func (l *line) tells(to *prose.Part) bool {
 	return to.Role != prose.AcronymsPart
 }
 
+// smaller is a smaller size than that of the text at hand; in large print none
+// is below that of tables.
+func (l *line) smaller(k float64) float64 {
+	if l.st.large {
+		return min(l.size(), l.st.sizes.small.size)
+	}
+	return l.size() * k
+}
+
 // aside adds what helps and is not read: smaller.
 func (l *line) aside(f func()) {
 	l.during(func(s *typeset.Span) {
-		s.Size, s.Color = l.size()*0.86, new(muted)
+		s.Size, s.Color = l.smaller(0.86), new(muted)
 	}, f)
 }
 
@@ -160,7 +169,7 @@ func (l *line) cites(n *prose.Cites) {
 		}
 	}
 	l.during(func(s *typeset.Span) {
-		s.Size, s.Color, s.Role = l.size()*0.8, new(muted), "Reference"
+		s.Size, s.Color, s.Role = l.smaller(0.8), new(muted), "Reference"
 	}, func() {
 		if !l.space {
 			l.exact("\u00a0")
@@ -176,11 +185,17 @@ func (l *line) cites(n *prose.Cites) {
 	})
 }
 
+// unbroken is how long a mark of a source may be to stand on one line.
+const unbroken = 20
+
 // cite adds the mark of one source, which leads to its entry.
 func (l *line) cite(c prose.Cite) {
 	text := strconv.Itoa(c.Number)
 	if c.Locator != "" {
-		text += ", " + strings.ReplaceAll(c.Locator, " ", "\u00a0")
+		text += ", " + c.Locator
+		if len(text) <= unbroken {
+			text = strings.ReplaceAll(text, " ", "\u00a0")
+		}
 	}
 	l.during(func(s *typeset.Span) {
 		if l.places[c.To] != nil && !l.alone {

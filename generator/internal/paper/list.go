@@ -29,6 +29,7 @@ func (s *setter) list(b *prose.List, c scope) []typeset.Block {
 // listForm fills in how a list of a style is set.
 func (s *setter) listForm(b *prose.List, out *typeset.List, inner *scope, label *typeset.ParagraphStyle) {
 	size := inner.text.Size
+	ragged := func(p *typeset.ParagraphStyle) { p.Align, p.Hyphenate = typeset.Start, false }
 	switch b.Style {
 	case prose.Bulleted:
 		out.Indent, out.Lettered = size*1.3, "Disc"
@@ -37,16 +38,19 @@ func (s *setter) listForm(b *prose.List, out *typeset.List, inner *scope, label 
 		out.Indent, out.Lettered, out.LabelEnd = size*1.9, "Decimal", true
 		label.Font, label.Size = inner.text.Font, size
 	case prose.Dated:
-		out.Indent = s.room(b, label, 5.2, inner.width)
+		out.Indent = s.room(b, label, 8, inner.width)
 		label.Font.Bold = false
+		inner.text = with(inner.text, ragged) // beside labels lines are too short to be justified
 	case prose.Cited:
 		out.Indent, out.Lettered, out.LabelEnd = s.st.sizes.small.size*2.6, "Decimal", true
-		inner.text = with(s.st.note, func(p *typeset.ParagraphStyle) { p.Align, p.Hyphenate = typeset.Start, false })
+		inner.text = with(s.st.note, ragged)
 		label.Leading = inner.text.Leading
 	case prose.Terms:
 		out.Indent = s.room(b, label, 5, inner.width)
+		inner.text = with(inner.text, ragged)
 	case prose.Marked:
 		out.Indent = s.room(b, label, 6, inner.width)
+		inner.text = with(inner.text, ragged)
 	case prose.Plain:
 	}
 }
@@ -56,7 +60,11 @@ func (s *setter) listForm(b *prose.List, out *typeset.List, inner *scope, label 
 func (s *setter) room(b *prose.List, label *typeset.ParagraphStyle, least, width float64) float64 {
 	room := label.Size * least
 	for i := range b.Items {
-		room = max(room, estimate(prose.PlainInlines(b.Items[i].Label), label)+label.Size)
+		words := prose.PlainInlines(b.Items[i].Label)
+		if b.Style == prose.Marked {
+			words = "▲ " + words
+		}
+		room = max(room, estimate(words, label)+label.Size)
 	}
 	if room > width/3 {
 		return label.Size * 2

@@ -72,6 +72,9 @@ func (s *setter) sectionOf(p *prose.Part) typeset.Section {
 		}
 	}
 	c := s.base(page).in(p.Lang, "")
+	if p.Role == prose.MatrixPart { // the key to the marks is small
+		c.text = s.st.cell
+	}
 	if out.Columns > 1 {
 		c.width = (c.width - out.Gap) / 2
 		c.text = with(s.st.cell, func(x *typeset.ParagraphStyle) { x.After = x.Leading * 0.2 })

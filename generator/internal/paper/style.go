@@ -90,7 +90,7 @@ func newStyles(p palette, s scale, isLarge bool) *styles {
 	st.reader = set(serif, s.large, 0, 0.5)
 	st.meeting = set(boldSans, s.large, 0, 0.1)
 	st.marking = set(boldSans, s.small, 0, 0.6)
-	st.entry = set(sans, measure{s.text.size, s.text.leading}, 0.18, 0)
+	st.entry = set(sans, measure{s.text.size, s.text.leading}, 0.25, 0)
 	st.group = keep(set(boldSans, s.small, 0.9, 0.1))
 	st.headings = [5]*typeset.ParagraphStyle{
 		keep(set(boldSans, s.large, 1.15, 0.25)),

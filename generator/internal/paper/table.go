@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"strings"
+
 	"plenary/generator/internal/prose"
 	"plenary/generator/internal/typeset"
 )
@@ -11,7 +13,7 @@ const crowded = 7
 // table is a table.
 func (s *setter) table(b *prose.Table, c scope) typeset.Block {
 	t := &tableSetter{setter: s, scope: c, from: b, text: s.st.cell, head: s.st.head, columns: columnsOf(b)}
-	if b.Style == prose.Matrix || t.columns >= crowded {
+	if t.columns >= crowded {
 		t.text, t.head = s.st.dense, s.st.denseHead
 	}
 	out := &typeset.Table{ID: b.ID, Columns: t.widths(), Head: t.rows(b.Head, true), Rows: t.rows(b.Rows, false), Style: t.style()}
@@ -51,19 +53,46 @@ func (t *tableSetter) widths() []typeset.Column {
 	columns := make([]typeset.Column, t.columns)
 	switch {
 	case t.from.Style == prose.Facts && t.columns == 2:
-		columns[0].Width = t.width * 0.27
-		columns[1].Width = t.width - columns[0].Width
+		columns[0].Width = max(t.width*0.27, min(t.longestWord(labels(t.from.Rows))+2*t.head.Size, t.width/2))
 	case t.from.Style == prose.Matrix && t.columns > 1:
 		first := t.width * 0.19
 		if t.columns <= 4 {
 			first = t.width * 0.25
 		}
+		other := (t.width - first - 1) / float64(t.columns-1) // widths are rounded up
+		if t.longestWord(t.from.Head)+t.text.Size > other {
+			break // by content
+		}
 		columns[0].Width = first
 		for i := range columns[1:] {
-			columns[i+1].Width = (t.width - first) / float64(t.columns-1)
+			columns[i+1].Width = other
 		}
 	}
 	return columns
+}
+
+// labels are the rows with their first cells alone.
+func labels(rows []prose.Row) []prose.Row {
+	var out []prose.Row
+	for _, row := range rows {
+		if len(row.Cells) > 1 {
+			out = append(out, prose.Row{Cells: row.Cells[:1]})
+		}
+	}
+	return out
+}
+
+// longestWord is the room of the longest word in rows, from above.
+func (t *tableSetter) longestWord(rows []prose.Row) float64 {
+	most := 0.0
+	for _, row := range rows {
+		for i := range row.Cells {
+			for _, word := range strings.Fields(prose.PlainText(row.Cells[i].Blocks)) {
+				most = max(most, estimate(word, t.head))
+			}
+		}
+	}
+	return most
 }
 
 // style is how the table is drawn: lines are few, and those between rows thin.
