@@ -7,8 +7,9 @@ package layouts
 
 import "embed"
 
-// FS holds the layouts, the folder partials, and the folder assets with the
-// style sheets and images.
+// FS holds the layouts, the folder partials, the folder assets with the
+// style sheets and images, and the folder document with the style sheets of
+// documents that stand outside of the site.
 //
-//go:embed *.html partials assets
+//go:embed *.html partials assets document
 var FS embed.FS
