@@ -75,7 +75,7 @@ func withCover(d *prose.Document) []prose.Part {
 			return d.Parts
 		}
 	}
-	return append([]prose.Part{{Role: prose.CoverPart, ID: "cover"}}, d.Parts...)
+	return append([]prose.Part{{Role: prose.CoverPart}}, d.Parts...)
 }
 
 // languageOf is the language of a document, which formats want to know.
