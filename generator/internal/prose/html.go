@@ -153,6 +153,7 @@ func (w *htmlWriter) cover(d *Document) {
 		w.anchor(&Link{Href: d.Address, Text: []Inline{Text(d.Address)}})
 		w.raw("</p>\n")
 	}
+	w.fact("cover-licence", d.Licence)
 	w.raw("</header>\n")
 }
 

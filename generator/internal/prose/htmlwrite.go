@@ -189,3 +189,10 @@ func inXML(r rune) bool {
 	}
 	return true
 }
+
+// EscapeXML is plain text as XML, fit for attributes in double quotes too.
+func EscapeXML(text string) string {
+	var b strings.Builder
+	escapeXML(&b, text, true)
+	return b.String()
+}
