@@ -10,18 +10,39 @@ import (
 	"plenary/generator/internal/prose"
 )
 
-// Style sheets of documents, joined in their order.
-var (
-	epubSheets = []string{"document.css"}
-	bookSheets = []string{"document.css", "screen.css", "paper.css"}
-)
+// styles are the style sheets of documents.
+type styles struct {
+	epub string // of an e-book
+	book string // of one HTML file: on a screen and on paper
+	page string // of the print view, which has the site's head and foot
+}
 
-// EPUBStyle is the style sheet of an e-book.
-func EPUBStyle(layouts fs.FS) (string, error) { return documentStyle(layouts, epubSheets) }
+// documentStyles reads the style sheets of documents.
+func documentStyles(layouts fs.FS) (s styles, err error) {
+	for _, of := range []struct {
+		style *string
+		names []string
+	}{
+		{&s.epub, []string{"document.css"}},
+		{&s.book, []string{"document.css", "screen.css", "paper.css"}},
+		{&s.page, []string{"document.css", "screen.css", "paper.css", "page.css"}},
+	} {
+		if *of.style, err = documentStyle(layouts, of.names); err != nil {
+			return styles{}, err
+		}
+	}
+	return s, nil
+}
 
-// BookStyle is the style sheet of a document in one HTML file: on a screen and
-// on paper.
-func BookStyle(layouts fs.FS) (string, error) { return documentStyle(layouts, bookSheets) }
+// EPUB is a document as an e-book: see the function of that name.
+func (r *Renderer) EPUB(d *prose.Document) ([]byte, error) {
+	return EPUB(d, EPUBOptions{Style: r.styles.epub})
+}
+
+// Book is a document as one HTML file: see the function of that name.
+func (r *Renderer) Book(d *prose.Document) ([]byte, error) {
+	return Book(d, BookOptions{Style: r.styles.book})
+}
 
 func documentStyle(layouts fs.FS, names []string) (string, error) {
 	var b strings.Builder

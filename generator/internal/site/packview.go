@@ -104,6 +104,9 @@ func (s *Site) packPage(p *page) {
 		p.cites.count(pk.Text.Citations)
 	}
 	if p.cites.counting {
+		for i := range pk.Items {
+			p.prose(pk.Items[i].Note)
+		}
 		return
 	}
 	if pk.Text != nil {
@@ -152,8 +155,10 @@ func (p *page) proseHTML(part *prose.Part, pk *dossier.Pack) template.HTML {
 func (p *page) proseHref(path string) func(*prose.Link) string {
 	return func(l *prose.Link) string {
 		switch {
+		case l.To != "" && path == p.address.Path:
+			return prose.HTMLFragment(l.To)
 		case l.To != "":
-			return p.href(path + "#" + l.To)
+			return p.href(path) + prose.HTMLFragment(l.To)
 		case l.Path != "":
 			return p.href(l.Path)
 		}
@@ -171,7 +176,7 @@ func (s *Site) packPrint(p *page) {
 	v := &PackPrint{Pack: p.packLink(pk)}
 	p.out.Print = v
 	options := prose.HTMLOptions{
-		Href: p.proseHref(p.address.Path), Uses: prose.CitesOf(d), Src: func(image *prose.Image) string { return p.href(image.Path) },
+		Level: 1, Href: p.proseHref(p.address.Path), Uses: prose.CitesOf(d), Src: func(image *prose.Image) string { return p.href(image.Path) },
 	}
 	var b strings.Builder
 	for i := range d.Parts {
