@@ -67,26 +67,31 @@ type attempt struct {
 
 // The demerits, after TeX.
 const (
-	linePenalty      = 10
-	hyphenPenalty    = 60
-	dashPenalty      = 40
-	signPenalty      = 150
-	symbolPenalty    = 1500
-	forcePenalty     = 3000
-	doubleHyphen     = 10000
-	finalHyphen      = 8000
-	unlikeNeighbours = 10000
-	shortLast        = 15000
-	infinitelyBad    = 10000
+	linePenalty         = 10
+	hyphenPenalty       = 60
+	raggedHyphenPenalty = 300
+	dashPenalty         = 40
+	signPenalty         = 150
+	symbolPenalty       = 1500
+	forcePenalty        = 3000
+	doubleHyphen        = 10000
+	finalHyphen         = 8000
+	unlikeNeighbours    = 10000
+	shortLast           = 15000
+	infinitelyBad       = 10000
 )
 
 // breakLines gives the chances at which the lines end. It tries without
 // hyphens, then with them, then at any price.
 func (b *breaker) breakLines(chances []chance, m measure, ragged bool, em float64) []int {
 	b.chances, b.measure, b.ragged, b.em = chances, m, ragged, em
+	first := 120.0
+	if ragged {
+		first = 400
+	}
 	for _, a := range [...]attempt{
-		{most: breakDash, tolerance: 120},
-		{most: breakForce, tolerance: 600},
+		{most: breakDash, tolerance: first},
+		{most: breakSign, tolerance: 600},
 		{most: breakForce, tolerance: math.Inf(1), extra: 2 * em, last: true},
 	} {
 		if b.attempt = a; b.try() {
@@ -220,22 +225,36 @@ const epsilon = 1e-6
 // offer adds the way to chance i over node n, unless there is a better one of
 // its kind.
 func (b *breaker) offer(n, i int, l fitted) {
-	from, c := &b.nodes[n], &b.chances[i]
-	total := linePenalty + l.badness
+	total, hyphens := b.demerits(&b.nodes[n], &b.chances[i], l)
+	if hyphens > maxHyphens {
+		return
+	}
+	slot := &b.best[int(l.fit)*(maxHyphens+1)+int(hyphens)]
+	switch {
+	case *slot < 0:
+		*slot = len(b.nodes)
+		b.nodes = append(b.nodes, b.after(n, i, l, hyphens, total))
+	case total < b.nodes[*slot].total:
+		b.nodes[*slot] = b.after(n, i, l, hyphens, total)
+	}
+}
+
+// demerits are those of all lines up to a chance that is reached from a node,
+// and the lines in a row that end with a hyphen then. Of dashes that the text
+// has anyway there may be any number.
+func (b *breaker) demerits(from *node, c *chance, l fitted) (total float64, hyphens int8) {
+	total = linePenalty + l.badness
 	total *= total
-	p := penalty(c)
+	p := b.penalty(c)
 	total += p*p + from.total
-	hyphens := int8(0)
-	if c.class == breakHyphen || c.class == breakDash {
-		if hyphens = from.hyphens + 1; hyphens > maxHyphens {
-			if c.class == breakHyphen {
-				return
-			}
-			hyphens = maxHyphens
-		}
-		if hyphens > 1 {
-			total += doubleHyphen
-		}
+	switch c.class {
+	case breakHyphen:
+		hyphens = from.hyphens + 1
+	case breakDash:
+		hyphens = min(from.hyphens+1, maxHyphens)
+	}
+	if hyphens > 1 {
+		total += doubleHyphen
 	}
 	if c.forced && from.line > 0 {
 		if from.hyphens > 0 {
@@ -248,22 +267,20 @@ func (b *breaker) offer(n, i int, l fitted) {
 	if d := l.fit - from.fit; !b.ragged && (d > 1 || d < -1) {
 		total += unlikeNeighbours
 	}
-	slot := &b.best[int(l.fit)*(maxHyphens+1)+int(hyphens)]
-	switch {
-	case *slot < 0:
-		*slot = len(b.nodes)
-		b.nodes = append(b.nodes, b.after(n, i, l, hyphens, total))
-	case total < b.nodes[*slot].total:
-		b.nodes[*slot] = b.after(n, i, l, hyphens, total)
-	}
+	return total, hyphens
 }
 
 // shortest is how many ems the last line should have at least.
 const shortest = 3
 
-func penalty(c *chance) float64 {
+// penalty is what it costs to end a line at a chance. Lines that need not be
+// filled do without hyphens if they can.
+func (b *breaker) penalty(c *chance) float64 {
 	switch c.class {
 	case breakHyphen:
+		if b.ragged {
+			return raggedHyphenPenalty
+		}
 		return hyphenPenalty
 	case breakDash:
 		return dashPenalty

@@ -167,7 +167,7 @@ type run struct {
 	part    *stretch // of text, spaces and leaders; nil for others
 	x       float64  // from the start of the line, to the right
 	width   float64
-	squeeze float64 // added after each cluster; seldom anything but 0
+	squeeze float64 // what widths are multiplied by; 0 for 1
 	scale   float64 // of a drawing
 }
 
@@ -197,6 +197,9 @@ func (b *builder) build(l *line) {
 		if f.pieces[i].kind == spacePiece {
 			b.addPiece(l, &f.pieces[i], b.to.at, b.to.next)
 		}
+	}
+	if b.to.forced && !b.last && n == len(l.runs) && n > 0 {
+		b.addSpace(l)
 	}
 	for i := n; i < len(l.runs); i++ {
 		l.runs[i].hangs = true
@@ -259,6 +262,14 @@ func (b *builder) addHyphen(l *line) {
 	l.runs = append(l.runs, r)
 }
 
+// addSpace adds a space where a line was ended between words, so that who reads
+// the file has them apart.
+func (b *builder) addSpace(l *line) {
+	src := l.runs[len(l.runs)-1].source
+	w := b.word(wordKey{text: " ", font: src.font, lang: src.lang, script: language.Common})
+	l.runs = append(l.runs, run{kind: spacePiece, source: src, part: &w.parts[0], width: w.width * src.size})
+}
+
 // heights finds how far the line reaches over and under its base line.
 func (b *builder) heights(l *line) {
 	st := b.f.paragraph.Style
@@ -312,7 +323,7 @@ func (b *builder) spread(l *line, n int) {
 			}
 		}
 	case slack < -epsilon:
-		squeeze(l.runs[:n], slack)
+		squeeze(l.runs[:n], b.width/natural)
 	}
 	l.width = 0
 	for i := range l.runs[:n] {
@@ -327,24 +338,15 @@ const (
 	narrowestSpace = 0.4
 )
 
-// squeeze draws the clusters of a line together. It is needed where a word was
-// parted between letters that depend on each other, by very little; and for a
-// cluster that is wider than its line.
-func squeeze(runs []run, slack float64) {
-	n := 0
+// squeeze draws all of a line together. It is needed where a word was parted
+// between letters that depend on each other, by very little; and for a cluster
+// that is wider than its line.
+func squeeze(runs []run, factor float64) {
 	for i := range runs {
-		if runs[i].kind == textPiece {
-			n += clusters(runs[i].part.text)
-		}
-	}
-	if n == 0 {
-		return
-	}
-	for i := range runs {
-		if r := &runs[i]; r.kind == textPiece {
-			r.squeeze = slack / float64(n)
-			r.width += r.squeeze * float64(clusters(r.part.text))
-		}
+		r := &runs[i]
+		r.width *= factor
+		r.scale *= factor
+		r.squeeze = factor
 	}
 }
 
