@@ -157,7 +157,7 @@ func paragraphTag(p *Paragraph, at place) *tag {
 // paragraphIn adds the lines of a paragraph as content of an element. The notes
 // of it follow it in reading order.
 func (f *stack) paragraphIn(p *Paragraph, t *tag, at place) {
-	p = f.scaled(p, at.scale)
+	p = f.fitted(p, at)
 	st := p.Style
 	lines := f.lines(p, at)
 	f.anchor(p.ID, at)
@@ -356,7 +356,7 @@ func (f *stack) figure(b *Figure, at place) {
 	}
 	below := 0.0
 	if b.Caption != nil {
-		p := f.scaled(b.Caption, at.scale)
+		p := f.fitted(b.Caption, at)
 		st := p.Style
 		below = max(st.Before, 0)
 		lines := f.lines(p, at)

@@ -14,6 +14,7 @@ type cache struct {
 type scaleKey struct {
 	paragraph *Paragraph
 	scale     float64
+	width     float64 // that indents were made smaller for; 0 if they were not
 }
 
 type lineKey struct {
@@ -96,7 +97,7 @@ func (s *setter) scaled(p *Paragraph, scale float64) *Paragraph {
 	if scale == 1 && p.Style != nil && p.Style.Size > 0 {
 		return p
 	}
-	k := scaleKey{p, scale}
+	k := scaleKey{p, scale, 0}
 	if made := s.scales[k]; made != nil {
 		return made
 	}
@@ -116,6 +117,28 @@ func (s *setter) scaled(p *Paragraph, scale float64) *Paragraph {
 		sp.Drawing = sp.Drawing.scaled(scale)
 		made.Spans[i] = sp
 	}
+	s.scales[k] = &made
+	return &made
+}
+
+// fitted is a paragraph as it is set in its place: in smaller type if that is,
+// and with less indent where it would leave no room for the text.
+func (s *setter) fitted(p *Paragraph, at place) *Paragraph {
+	p = s.scaled(p, at.scale)
+	st := p.Style
+	indents, most := max(st.Indent+st.First, st.Indent)+st.IndentEnd, at.width*(1-narrowest)
+	if indents <= most {
+		return p
+	}
+	k := scaleKey{p, 1, at.width}
+	if made := s.scales[k]; made != nil {
+		return made
+	}
+	made, small := *p, *st
+	for _, v := range []*float64{&small.First, &small.Indent, &small.IndentEnd} {
+		*v *= most / indents
+	}
+	made.Style = &small
 	s.scales[k] = &made
 	return &made
 }

@@ -109,6 +109,9 @@ func (l *layout) sheets(c cursor, before int) ([]*sheet, error) {
 			columns = l.balance(c, carried, columns)
 		}
 		c, carried = last.next, last.carried
+		for i := range columns {
+			columns[i].next, columns[i].carried = cursor{}, nil // of no more use
+		}
 		sh := &sheet{section: l.section, filler: l.section, page: l.page, columns: columns}
 		l.put(sh, before+len(sheets)+1)
 		sh.each(func(p spot) {
@@ -126,7 +129,7 @@ func (l *layout) sheets(c cursor, before int) ([]*sheet, error) {
 func (l *layout) fill(c cursor, carried []noteRest, height float64) ([]column, error) {
 	var columns []column
 	for range l.columns {
-		r := room{height: height, carried: carried}.fill(c)
+		r := room{height: height, carried: carried, column: l.height}.fill(c)
 		if r.empty() && !r.next.done() {
 			return nil, fmt.Errorf("%w for what is %.0f points high, of %.0f", ErrTooSmall, r.next.at(r.next.next).height, height)
 		}

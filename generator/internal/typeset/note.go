@@ -25,9 +25,10 @@ type noteRest struct {
 	height float64
 }
 
-// from is what is left of a note from a place on.
-func (n *note) from(c cursor) noteRest {
-	return noteRest{note: n, cursor: c, height: room{height: endless, inner: true}.fill(c).height}
+// noteFrom is what is left of a note from a place on.
+func (r room) noteFrom(n *note, c cursor) noteRest {
+	_, height := r.measure(c)
+	return noteRest{note: n, cursor: c, height: height}
 }
 
 // endless is a height that nothing fills.
@@ -76,14 +77,14 @@ func (n noteRest) space() float64 {
 }
 
 // setNotes sets notes in what room there is, and keeps the rest.
-func (r *filled) setNotes(notes []noteRest, height float64) {
+func (r *filled) setNotes(in room, notes []noteRest, height float64) {
 	y := noteAbove
 	for i, n := range notes {
 		space := n.space()
 		if i == 0 {
 			space = 0
 		}
-		f := room{height: height - y - space, inner: true, strict: i > 0 || len(r.placed) > 0}.fill(n.cursor)
+		f := room{height: height - y - space, inner: true, strict: i > 0 || len(r.placed) > 0, column: in.column}.fill(n.cursor)
 		for _, p := range f.placed {
 			p.y += y + space
 			r.notes = append(r.notes, p)
@@ -92,7 +93,7 @@ func (r *filled) setNotes(notes []noteRest, height float64) {
 			y += space + f.height
 		}
 		if !f.next.done() {
-			r.carried = append([]noteRest{n.note.from(f.next)}, notes[i+1:]...)
+			r.carried = append([]noteRest{in.noteFrom(n.note, f.next)}, notes[i+1:]...)
 			break
 		}
 	}

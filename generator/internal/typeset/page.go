@@ -132,6 +132,17 @@ type room struct {
 	carried []noteRest // notes that go on from the column before
 	inner   bool       // a cell or note: no pages end in it, it has no notes of its own
 	strict  bool       // end only where it costs nothing
+	column  float64    // the height of a column: what is higher is measured no further
+}
+
+// measure is the height of what is left from a cursor on: with what was placed,
+// if a column holds it.
+func (r room) measure(c cursor) ([]placed, float64) {
+	f := room{height: r.column, inner: true, column: r.column}.fill(c)
+	if !f.next.done() {
+		return nil, endless
+	}
+	return f.placed, f.height
 }
 
 // filled is a room with what was placed in it.
@@ -299,7 +310,7 @@ func (f *filling) parted(c cursor, i int, space, rest float64, force bool) bool 
 	}
 	height := rest - closing - f.noteRoom(nil)
 	for range 20 {
-		first, more, ok := p.part(height, force)
+		first, more, ok := p.part(f.room, height, force)
 		if !ok {
 			return false
 		}
@@ -367,7 +378,7 @@ func (f *filling) finish(e ending) filled {
 	if f.inner {
 		return r
 	}
-	r.setNotes(f.notes, f.height-f.y)
+	r.setNotes(f.room, f.notes, f.height-f.y)
 	r.stretch(f.height - f.y - r.noteHeight)
 	return r
 }

@@ -15,6 +15,7 @@ type tag struct {
 	numbering string
 	summary   string
 	colSpan   int
+	again     bool // repeats what stood before, in a further part of a wide table
 	kids      []*tag
 
 	element *pdf.Element

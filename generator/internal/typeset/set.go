@@ -59,6 +59,7 @@ func (s *setter) page(id string) string { return s.numbers[id] }
 type edition struct {
 	root   *tag
 	sheets []*sheet
+	rtl    bool
 }
 
 // settle sets the document until the numbers of its pages stay as they were.
@@ -107,7 +108,7 @@ func quoted(ids []string) string {
 
 // pass sets all sections once.
 func (s *setter) pass() (*edition, error) {
-	set := &edition{root: &tag{role: "Document"}}
+	set := &edition{root: &tag{role: "Document"}, rtl: s.doc.RTL}
 	var errs []error
 	for i := range s.doc.Sections {
 		s.section = i

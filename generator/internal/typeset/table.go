@@ -204,7 +204,7 @@ func (f *stack) cell(t *Table, c *Cell, column int, part *tablePart, head bool, 
 				in.tag.scope = "Row"
 			}
 		}
-		in.tag.colSpan = columns
+		in.tag.colSpan, in.tag.again = columns, again
 	}
 	made := cell{left: left, width: width, tag: in.tag}
 	in = in.inset(part.padX*at.scale/part.scale, part.padX*at.scale/part.scale)
@@ -222,7 +222,7 @@ func (f *stack) cell(t *Table, c *Cell, column int, part *tablePart, head bool, 
 
 // part parts a row so that its first part is no higher than it may be. Each cell
 // with something in it has something in the first part, unless the row is forced.
-func (p *slab) part(height float64, force bool) (part, rest *slab, ok bool) {
+func (p *slab) part(r room, height float64, force bool) (part, rest *slab, ok bool) {
 	one, two := *p.row, *p.row
 	one.cells, two.cells = nil, nil
 	part, rest = &slab{}, &slab{}
@@ -237,7 +237,7 @@ func (p *slab) part(height float64, force bool) (part, rest *slab, ok bool) {
 	moved, left := false, false
 	for i := range p.row.cells {
 		c := &p.row.cells[i]
-		f := room{height: inner, inner: true, strict: !force}.fill(c.from)
+		f := room{height: inner, inner: true, strict: !force, column: r.column}.fill(c.from)
 		if !c.from.done() && len(f.placed) == 0 && !force {
 			return nil, nil, false
 		}
@@ -245,8 +245,8 @@ func (p *slab) part(height float64, force bool) (part, rest *slab, ok bool) {
 		left = left || !f.next.done()
 		first, second := *c, *c
 		first.content, first.height = f.placed, f.height
-		all := room{height: endless, inner: true}.fill(f.next)
-		second.from, second.content, second.height = f.next, all.placed, all.height
+		second.from = f.next
+		second.content, second.height = r.measure(f.next)
 		part.height, rest.height = max(part.height, first.height), max(rest.height, second.height)
 		part.notes = append(part.notes, notesIn(first.content)...)
 		rest.notes = append(rest.notes, notesIn(second.content)...)

@@ -63,7 +63,8 @@ func (p *tablePart) bounds(t *Table, e extents, room float64) (least, most []flo
 			c := t.Columns[k]
 			switch {
 			case c.Width > 0 && fixed <= room:
-				lo, hi = c.Width, c.Width
+				lo = max(lo, c.Width) // a word is not parted for it
+				hi = lo
 			case c.Width > 0:
 				hi = max(lo, c.Width)
 			}
