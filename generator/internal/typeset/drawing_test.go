@@ -210,3 +210,31 @@ func TestModules(t *testing.T) {
 		t.Errorf("modules that are all light have %d shapes", len(empty.Shapes))
 	}
 }
+
+// FuzzDrawing sets any drawing that can be read: nothing is wrong with the file
+// but characters that no face has.
+func FuzzDrawing(f *testing.F) {
+	for _, name := range []string{"lanes", "lineage", "author"} {
+		data, err := os.ReadFile(filepath.Join("testdata", "svg", name+".svg"))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte(`<svg viewBox="0 0 1 1"><text x="1e5" font-size="1e6" rotate="3">a<tspan dy="-1e6">b</tspan></text><text y="1" transform="scale(-1e-5 1e5)">c</text></svg>`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := SVG(data, figureSheet())
+		if err != nil {
+			return
+		}
+		for i := range d.Shapes {
+			if strings.HasPrefix(d.Shapes[i].Link, "#") {
+				d.Shapes[i].Link = ""
+			}
+		}
+		var missing *MissingError
+		if _, err := testFaces(t).Set(figureDocument(d)); err != nil && !errors.As(err, &missing) {
+			t.Fatal(err)
+		}
+	})
+}
