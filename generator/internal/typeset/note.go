@@ -108,7 +108,7 @@ func (f *stack) note(n *Note, tag *tag, at place) []*note {
 	if n.ID != "" {
 		in.ids = append(in.ids, n.ID)
 	}
-	p := place{width: at.column, column: at.column, height: at.height, scale: 1, rtl: f.doc.RTL, lang: f.doc.Lang, inner: true, tag: tag.child("Note")}
+	p := place{width: at.column, column: at.column, height: at.page - noteAbove, page: at.page, scale: 1, rtl: f.doc.RTL, lang: f.doc.Lang, inner: true, tag: tag.child("Note")}
 	if p.tag != nil {
 		p.tag.id = n.ID
 	}
