@@ -14,26 +14,29 @@ func FuzzSet(f *testing.F) {
 	for seed := range uint64(200) {
 		f.Add(seed)
 	}
-	f.Fuzz(func(t *testing.T, seed uint64) {
-		m := &maker{Rand: rand.New(rand.NewPCG(seed, 79))}
-		d := m.document()
-		e, err := settled(t, d)
-		if errors.Is(err, ErrTooSmall) && m.tiny {
-			return
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		checkPlaces(t, e)
-		checkText(t, d, e, m)
-		checkOrder(t, e)
-		if n := len(e.sheets); n > m.paragraphs*60+40 {
-			t.Errorf("%d pages of %d paragraphs", n, m.paragraphs)
-		}
-		if _, err := testFaces(t).Set(d); err != nil {
-			t.Errorf("painting: %v", err)
-		}
-	})
+	f.Fuzz(checkMade)
+}
+
+// checkMade checks what becomes of the document of a seed.
+func checkMade(t *testing.T, seed uint64) {
+	m := &maker{Rand: rand.New(rand.NewPCG(seed, 79))}
+	d := m.document()
+	e, err := settled(t, d)
+	if errors.Is(err, ErrTooSmall) && m.tiny {
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkPlaces(t, e)
+	checkText(t, d, e)
+	checkOrder(t, e)
+	if n := len(e.sheets); n > m.paragraphs*60+40 {
+		t.Errorf("%d pages of %d paragraphs", n, m.paragraphs)
+	}
+	if _, err := testFaces(t).Set(d); err != nil {
+		t.Errorf("painting: %v", err)
+	}
 }
 
 // maker makes documents at random.
