@@ -108,6 +108,10 @@ func (p *Page) Artifact(kind string) {
 	p.openMark(nil, []byte("/Artifact"), d)
 }
 
+// Element is the element whose content is open; nil in an artifact, and where
+// nothing is open.
+func (p *Page) Element() *Element { return p.mark.element }
+
 func (p *Page) openMark(e *Element, tag []byte, properties dict) {
 	p.endText()
 	start := len(p.content)

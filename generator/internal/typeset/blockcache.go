@@ -1,5 +1,7 @@
 package typeset
 
+import "slices"
+
 // cache is what was made of paragraphs in one pass and serves in the next.
 type cache struct {
 	made       map[any]any // labels by their items, blocks by their notes
@@ -158,6 +160,15 @@ func (d *Drawing) scaled(scale float64) *Drawing {
 		}
 		sh.Path = path
 		sh.Stroke.Width *= scale
+		sh.Stroke.Dash = slices.Clone(sh.Stroke.Dash)
+		for j := range sh.Stroke.Dash {
+			sh.Stroke.Dash[j] *= scale
+		}
+		sh.Spans = slices.Clone(sh.Spans)
+		for j := range sh.Spans {
+			sh.Spans[j].Size *= scale
+			sh.Spans[j].Rise *= scale
+		}
 		sh.X, sh.Y, sh.Size = sh.X*scale, sh.Y*scale, sh.Size*scale
 		made.Shapes[i] = sh
 	}

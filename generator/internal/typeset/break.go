@@ -33,8 +33,9 @@ const (
 // node is a way to end a line at a chance, and the best way to get there.
 type node struct {
 	chance  int
-	prev    int // index of a node; -1 at the start
-	line    int // lines up to here
+	w, y, z float64 // the sums where the next line begins
+	prev    int     // index of a node; -1 at the start
+	line    int     // lines up to here
 	fit     fitness
 	hyphens int8 // lines in a row that end with one
 	total   float64
@@ -45,7 +46,13 @@ type node struct {
 type breaker struct {
 	nodes  []node
 	active []int
-	best   [4 * (maxHyphens + 1)]int
+	best   [4 * (maxHyphens + 1)]int // nodes at the chance that is being tried
+
+	attempt
+	measure
+	chances []chance
+	ragged  bool
+	em      float64
 }
 
 const maxHyphens = 2 // in lines in a row
@@ -60,52 +67,58 @@ type attempt struct {
 
 // The demerits, after TeX.
 const (
-	linePenalty      = 10
-	hyphenPenalty    = 60
-	dashPenalty      = 40
-	signPenalty      = 150
-	forcePenalty     = 3000
-	doubleHyphen     = 10000
-	finalHyphen      = 8000
-	unlikeNeighbours = 10000
-	shortLast        = 15000
-	infinitelyBad    = 10000
+	linePenalty         = 10
+	hyphenPenalty       = 60
+	raggedHyphenPenalty = 300
+	dashPenalty         = 40
+	signPenalty         = 150
+	symbolPenalty       = 1500
+	forcePenalty        = 3000
+	doubleHyphen        = 10000
+	finalHyphen         = 8000
+	unlikeNeighbours    = 10000
+	shortLast           = 15000
+	infinitelyBad       = 10000
 )
 
 // breakLines gives the chances at which the lines end. It tries without
 // hyphens, then with them, then at any price.
 func (b *breaker) breakLines(chances []chance, m measure, ragged bool, em float64) []int {
-	attempts := [...]attempt{
-		{most: breakDash, tolerance: 120},
-		{most: breakForce, tolerance: 600},
-		{most: breakForce, tolerance: math.Inf(1), extra: 2 * em, last: true},
+	b.chances, b.measure, b.ragged, b.em = chances, m, ragged, em
+	first := 120.0
+	if ragged {
+		first = 400
 	}
-	for _, a := range attempts {
-		if list := b.try(chances, m, a, ragged, em); list != nil {
-			return list
+	for _, a := range [...]attempt{
+		{most: breakDash, tolerance: first},
+		{most: breakSign, tolerance: 600},
+		{most: breakForce, tolerance: math.Inf(1), extra: 2 * em, last: true},
+	} {
+		if b.attempt = a; b.try() {
+			return b.list()
 		}
 	}
 	return nil
 }
 
-// try runs through the chances once. It gives nil when a line would be worse
-// than the tolerance.
-func (b *breaker) try(chances []chance, m measure, a attempt, ragged bool, em float64) []int {
+// try runs through the chances once. It fails when a line would be worse than
+// the tolerance.
+func (b *breaker) try() bool {
 	b.nodes = append(b.nodes[:0], node{prev: -1, fit: decent})
 	b.active = append(b.active[:0], 0)
-	for i := 1; i < len(chances); i++ {
-		c := &chances[i]
-		if c.class > a.most && !c.forced {
-			continue
-		}
-		b.step(chances, i, m, a, ragged, em)
-		if len(b.active) == 0 {
-			return nil
+	for i := 1; i < len(b.chances) && len(b.active) > 0; i++ {
+		if c := &b.chances[i]; c.class <= b.most || c.forced {
+			b.step(i)
 		}
 	}
-	best := -1
+	return len(b.active) > 0
+}
+
+// list is the best way to the end.
+func (b *breaker) list() []int {
+	best := b.active[0]
 	for _, n := range b.active {
-		if best < 0 || b.nodes[n].total < b.nodes[best].total {
+		if b.nodes[n].total < b.nodes[best].total {
 			best = n
 		}
 	}
@@ -117,8 +130,8 @@ func (b *breaker) try(chances []chance, m measure, a attempt, ragged bool, em fl
 }
 
 // step tries to end a line at chance i, from all the nodes that may still begin one.
-func (b *breaker) step(chances []chance, i int, m measure, a attempt, ragged bool, em float64) {
-	c := &chances[i]
+func (b *breaker) step(i int) {
+	c := &b.chances[i]
 	for k := range b.best {
 		b.best[k] = -1
 	}
@@ -126,10 +139,9 @@ func (b *breaker) step(chances []chance, i int, m measure, a attempt, ragged boo
 	kept := b.active[:0]
 	overfull := -1
 	for _, n := range b.active {
-		from := &b.nodes[n]
-		l := lineFrom(&chances[from.chance], c, m.of(from.line, c.forced), ragged, em, a.extra)
+		l := b.fit(&b.nodes[n], c)
 		if l.over {
-			if overfull < 0 || from.total < b.nodes[overfull].total {
+			if overfull < 0 || b.nodes[n].total < b.nodes[overfull].total {
 				overfull = n
 			}
 			continue
@@ -137,21 +149,27 @@ func (b *breaker) step(chances []chance, i int, m measure, a attempt, ragged boo
 		if !c.forced {
 			kept = append(kept, n)
 		}
-		if l.badness <= a.tolerance {
-			b.offer(chances, n, i, l, ragged, em)
+		if l.badness <= b.tolerance {
+			b.offer(n, i, l)
 		}
 	}
-	added := len(b.nodes) > first
-	if len(kept) == 0 && !added && a.last && overfull >= 0 {
-		b.nodes = append(b.nodes, node{
-			chance: i, prev: overfull, line: b.nodes[overfull].line + 1, fit: decent,
-			total: b.nodes[overfull].total + infinitelyBad*infinitelyBad,
-		})
+	if len(kept) == 0 && len(b.nodes) == first && b.last && overfull >= 0 {
+		l := fitted{fit: decent}
+		b.nodes = append(b.nodes, b.after(overfull, i, l, 0, b.nodes[overfull].total+infinitelyBad*infinitelyBad))
 	}
 	for n := first; n < len(b.nodes); n++ {
 		kept = append(kept, n)
 	}
 	b.active = kept
+}
+
+// after is the node that ends a line at chance i which begins at node n.
+func (b *breaker) after(n, i int, l fitted, hyphens int8, total float64) node {
+	c := &b.chances[i]
+	return node{
+		chance: i, w: c.nw, y: c.ny, z: c.nz, prev: n, line: b.nodes[n].line + 1,
+		fit: l.fit, hyphens: hyphens, total: total,
+	}
 }
 
 // fitted is how a line comes out.
@@ -162,33 +180,41 @@ type fitted struct {
 	width   float64
 }
 
-// lineFrom fits a line between two chances.
-func lineFrom(from, to *chance, width float64, ragged bool, em, extra float64) fitted {
-	natural := to.w - from.nw + to.hyphen
-	slack := width - natural
+// fit fits a line from a node to a chance.
+func (b *breaker) fit(from *node, to *chance) fitted {
+	natural := to.w - from.w + to.hyphen
+	slack := b.of(from.line, to.forced) - natural
 	l := fitted{width: natural, fit: decent}
-	stretch, shrink := to.y-from.ny+extra, to.z-from.nz
-	if ragged {
-		stretch, shrink = max(2.5*em, width/6), 0
-	}
-	switch {
-	case slack < -shrink-epsilon:
-		l.over = true
-	case slack < 0:
+	if slack < 0 {
+		shrink := 0.0
+		if !b.ragged {
+			shrink = to.z - from.z
+		}
+		if slack < -shrink-epsilon {
+			l.over = true
+			return l
+		}
 		r := slack / max(shrink, epsilon)
 		l.badness = min(-100*r*r*r, 100)
 		if r < -0.5 {
 			l.fit = tight
 		}
-	case to.forced:
-	default:
-		r := slack / max(stretch, epsilon)
-		l.badness = min(100*r*r*r, infinitelyBad)
-		if r > 1 {
-			l.fit = veryLoose
-		} else if r > 0.5 {
-			l.fit = loose
-		}
+		return l
+	}
+	if to.forced {
+		return l
+	}
+	stretch := to.y - from.y + b.extra
+	if b.ragged {
+		stretch = max(2.5*b.em, b.other/6)
+	}
+	r := slack / max(stretch, epsilon)
+	l.badness = min(100*r*r*r, infinitelyBad)
+	switch {
+	case r > 1:
+		l.fit = veryLoose
+	case r > 0.5:
+		l.fit = loose
 	}
 	return l
 }
@@ -198,54 +224,70 @@ const epsilon = 1e-6
 
 // offer adds the way to chance i over node n, unless there is a better one of
 // its kind.
-func (b *breaker) offer(chances []chance, n, i int, l fitted, ragged bool, em float64) {
-	from, c := &b.nodes[n], &chances[i]
-	total := linePenalty + l.badness
+func (b *breaker) offer(n, i int, l fitted) {
+	total, hyphens := b.demerits(&b.nodes[n], &b.chances[i], l)
+	if hyphens > maxHyphens {
+		return
+	}
+	slot := &b.best[int(l.fit)*(maxHyphens+1)+int(hyphens)]
+	switch {
+	case *slot < 0:
+		*slot = len(b.nodes)
+		b.nodes = append(b.nodes, b.after(n, i, l, hyphens, total))
+	case total < b.nodes[*slot].total:
+		b.nodes[*slot] = b.after(n, i, l, hyphens, total)
+	}
+}
+
+// demerits are those of all lines up to a chance that is reached from a node,
+// and the lines in a row that end with a hyphen then. Of dashes that the text
+// has anyway there may be any number.
+func (b *breaker) demerits(from *node, c *chance, l fitted) (total float64, hyphens int8) {
+	total = linePenalty + l.badness
 	total *= total
-	p := penalty(c)
-	total += p * p
-	hyphens := int8(0)
-	if c.class == breakHyphen || c.class == breakDash {
+	p := b.penalty(c)
+	total += p*p + from.total
+	switch c.class {
+	case breakHyphen:
 		hyphens = from.hyphens + 1
-		if hyphens > maxHyphens && c.class == breakHyphen {
-			return
-		}
-		hyphens = min(hyphens, maxHyphens)
-		if hyphens > 1 {
-			total += doubleHyphen
-		}
+	case breakDash:
+		hyphens = min(from.hyphens+1, maxHyphens)
+	}
+	if hyphens > 1 {
+		total += doubleHyphen
 	}
 	if c.forced && from.line > 0 {
 		if from.hyphens > 0 {
 			total += finalHyphen
 		}
-		if l.width < 3*em {
+		if l.width < shortest*b.em {
 			total += shortLast
 		}
 	}
-	if d := l.fit - from.fit; !ragged && (d > 1 || d < -1) {
+	if d := l.fit - from.fit; !b.ragged && (d > 1 || d < -1) {
 		total += unlikeNeighbours
 	}
-	total += from.total
-	slot := &b.best[int(l.fit)*(maxHyphens+1)+int(hyphens)]
-	if *slot >= 0 {
-		if total < b.nodes[*slot].total {
-			b.nodes[*slot] = node{chance: i, prev: n, line: from.line + 1, fit: l.fit, hyphens: hyphens, total: total}
-		}
-		return
-	}
-	*slot = len(b.nodes)
-	b.nodes = append(b.nodes, node{chance: i, prev: n, line: from.line + 1, fit: l.fit, hyphens: hyphens, total: total})
+	return total, hyphens
 }
 
-func penalty(c *chance) float64 {
+// shortest is how many ems the last line should have at least.
+const shortest = 3
+
+// penalty is what it costs to end a line at a chance. Lines that need not be
+// filled do without hyphens if they can.
+func (b *breaker) penalty(c *chance) float64 {
 	switch c.class {
 	case breakHyphen:
+		if b.ragged {
+			return raggedHyphenPenalty
+		}
 		return hyphenPenalty
 	case breakDash:
 		return dashPenalty
 	case breakSign:
 		return signPenalty
+	case breakSymbol:
+		return symbolPenalty
 	case breakForce:
 		return forcePenalty
 	}

@@ -39,8 +39,8 @@ type chancer struct {
 // middle of words that fit on a line.
 func (s *shaper) findChances(f *flow) {
 	c := chancer{shaper: s, f: f, soft: f.soft}
-	f.chances = make([]chance, 0, len(f.pieces))
-	f.chances = append(f.chances, chance{})
+	f.chances = append(s.chances[:0], chance{})
+	defer func() { s.chances = f.chances }()
 	for i := 0; i < len(f.pieces); {
 		switch p := &f.pieces[i]; p.kind {
 		case spacePiece, breakPiece:

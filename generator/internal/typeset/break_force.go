@@ -1,7 +1,5 @@
 package typeset
 
-import "unicode/utf8"
-
 // forceChances adds chances between the clusters of what is wider than a line
 // and would be cut off otherwise.
 func (s *shaper) forceChances(f *flow, width float64) {
@@ -45,8 +43,9 @@ func (f *flow) clusterChances(from, to *chance, between []chance) []chance {
 		}
 		list = append(list, c)
 	}
-	w, y, z := from.nw, from.ny, from.nz
-	for i := f.pieceAt(from.next); i < len(f.pieces) && f.pieces[i].start < to.at; i++ {
+	first := f.pieceAt(from.next)
+	w, y, z := from.nw-f.partWidth(&f.pieces[first], from.next), from.ny, from.nz
+	for i := first; i < len(f.pieces) && f.pieces[i].start < to.at; i++ {
 		p := &f.pieces[i]
 		if p.kind == spacePiece {
 			next := chance{at: p.start, next: p.end, w: w, y: y, z: z, class: breakForce}
@@ -74,8 +73,9 @@ func (f *flow) eachCluster(p *piece, visit func(at int, before float64)) {
 		visit(p.start, 0)
 		return
 	}
+	widths, size := p.word.before(), f.sources[p.source].size
 	for at := p.start; at < p.end; {
-		visit(at, f.partWidth(p, at))
+		visit(at, widths[at-p.start]*size)
 		at += clusterLength(f.text[at:p.end])
 	}
 }
@@ -92,23 +92,4 @@ func (f *flow) pieceAt(at int) int {
 		}
 	}
 	return lo
-}
-
-// clusters counts the clusters of a text.
-func clusters(text string) int {
-	n := 0
-	for text != "" {
-		text = text[clusterLength(text):]
-		n++
-	}
-	return n
-}
-
-// firstRune is the first character of a text, 0 when there is none.
-func firstRune(text string) rune {
-	if text == "" {
-		return 0
-	}
-	r, _ := utf8.DecodeRuneInString(text)
-	return r
 }

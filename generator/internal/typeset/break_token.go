@@ -14,6 +14,7 @@ const (
 	breakDash                     // after a hyphen or dash that is there anyway
 	breakHyphen                   // with a hyphen that is put there
 	breakSign                     // after a slash, in an address
+	breakSymbol                   // after a slash in the symbol of a document: "A/RES/79/325"
 	breakForce                    // between any two clusters, before text would be cut off
 )
 
@@ -109,6 +110,9 @@ func classify(text string, at int) breakClass {
 	after, _ := utf8.DecodeRuneInString(text[at:])
 	switch {
 	case before == '/' || before == '\\':
+		if strings.ContainsAny(text, "0123456789") {
+			return breakSymbol
+		}
 		return breakSign
 	case after == '—' || after == '–' || after == '…':
 		return breakForce // a line does not begin with a dash

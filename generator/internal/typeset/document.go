@@ -71,6 +71,7 @@ type Stroke struct {
 	Width float64
 	Color Color
 	Dash  []float64
+	Round bool // its ends and joins
 }
 
 // Font chooses a face of a family that the Faces have.
@@ -307,16 +308,17 @@ type Drawing struct {
 	Shapes        []Shape
 }
 
-// Shape is a path, or text when Text is not empty.
+// Shape is a path, or text when Text or Spans are not empty.
 type Shape struct {
 	Path    []Segment
-	Fill    *Color // of text too; nil for none
+	Fill    *Color // of text too; nil for none: what has only a Link is a place to click on
 	EvenOdd bool
-	Stroke  Stroke
+	Stroke  Stroke // around text: a ground of that colour, which reaches out so far
 
 	Text   string
+	Spans  []Span  // in place of Text, on one line
 	X, Y   float64 // of the base line's point that Anchor names
-	Anchor Align   // Start, Center or End
+	Anchor Align   // Start: the text is to the right of X, whatever its direction; Center; End
 	Font   Font
 	Size   float64
 	Rotate float64 // degrees, clockwise, around X, Y

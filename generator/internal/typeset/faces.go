@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 
 	"plenary/generator/internal/pdf"
 )
@@ -20,20 +21,22 @@ type FontFile struct {
 	Data         []byte // an OpenType file with TrueType outlines
 }
 
-// Faces are the faces that documents are set in. They are parsed once and are
-// safe for concurrent use.
+// Faces are the faces that documents are set in. They are read once, when they
+// are first needed, and are safe for concurrent use.
 type Faces struct {
 	faces   []*face
 	shapers sync.Pool
 }
 
-// face is a face and its metrics. It is immutable.
+// face is a face. What it says of itself may be read once ready was called.
 type face struct {
 	FontFile
 	index    int
-	font     *font.Font
+	once     sync.Once
 	embedded func() (*pdf.Face, error)
 
+	font            *font.Font // nil when the file cannot be read
+	err             error
 	upem            float64
 	ascent, descent float64 // in ems, both positive
 	underline       float64 // of the middle of the line, in ems below the base line
@@ -41,54 +44,73 @@ type face struct {
 	strike          float64 // in ems above the base line
 }
 
-// NewFaces parses font files. At least one is needed.
+// NewFaces takes font files, of which at least one is needed. It sees whether
+// they are such; their glyphs are read when they are first needed.
 func NewFaces(files []FontFile) (*Faces, error) {
 	if len(files) == 0 {
 		return nil, errors.New("no fonts to set in")
 	}
 	f := &Faces{faces: make([]*face, len(files))}
 	for i, file := range files {
-		parsed, err := newFace(file, i)
-		if err != nil {
+		if err := checkFont(file.Data); err != nil {
 			return nil, fmt.Errorf("reading font %q: %w", file.Name, err)
 		}
-		f.faces[i] = parsed
+		f.faces[i] = &face{
+			FontFile: file, index: i,
+			embedded: sync.OnceValues(func() (*pdf.Face, error) { return pdf.ParseFace(file.Data) }),
+		}
 	}
 	f.shapers.New = func() any { return newShaper(f) }
 	return f, nil
 }
 
-func newFace(file FontFile, index int) (*face, error) {
-	parsed, err := font.ParseTTF(bytes.NewReader(file.Data))
+// checkFont sees whether a file is a font with the tables that are needed.
+func checkFont(data []byte) error {
+	loader, err := opentype.NewLoader(bytes.NewReader(data))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	upem := float64(parsed.Upem())
-	if upem <= 0 {
-		return nil, errors.New("units of the em are missing")
+	for _, tag := range []string{"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"} {
+		if !loader.HasTable(opentype.MustNewTag(tag)) {
+			return fmt.Errorf("there is no table %q", tag)
+		}
 	}
-	f := &face{
-		FontFile: file, index: index, font: parsed.Font, upem: upem,
-		embedded: sync.OnceValues(func() (*pdf.Face, error) { return pdf.ParseFace(file.Data) }),
-	}
+	return nil
+}
+
+// ready reads the face. It gives nil when that fails, and keeps the error.
+func (f *face) ready() *font.Font {
+	f.once.Do(func() {
+		f.upem, f.ascent, f.descent, f.underline, f.thickness, f.strike = 1000, 0.8, 0.2, 0.1, 0.05, 0.3
+		parsed, err := font.ParseTTF(bytes.NewReader(f.Data))
+		switch {
+		case err != nil:
+			f.err = fmt.Errorf("reading font %q: %w", f.Name, err)
+		case parsed.Upem() == 0:
+			f.err = fmt.Errorf("reading font %q: the em has no units", f.Name)
+		default:
+			f.font = parsed.Font
+			f.measure(parsed)
+		}
+	})
+	return f.font
+}
+
+// measure takes the metrics of a face, where it has them.
+func (f *face) measure(parsed *font.Face) {
+	f.upem = float64(parsed.Upem())
 	if e, ok := parsed.FontHExtents(); ok {
-		f.ascent, f.descent = float64(e.Ascender)/upem, -float64(e.Descender)/upem
-	} else {
-		f.ascent, f.descent = 0.8, 0.2
+		f.ascent, f.descent = float64(e.Ascender)/f.upem, -float64(e.Descender)/f.upem
 	}
-	f.underline = -float64(parsed.LineMetric(font.UnderlinePosition)) / upem
-	f.thickness = float64(parsed.LineMetric(font.UnderlineThickness)) / upem
-	f.strike = float64(parsed.LineMetric(font.StrikethroughPosition)) / upem
-	if f.thickness <= 0 {
-		f.thickness = 0.05
+	if v := -float64(parsed.LineMetric(font.UnderlinePosition)) / f.upem; v > 0 {
+		f.underline = v
 	}
-	if f.underline <= 0 {
-		f.underline = 0.1
+	if v := float64(parsed.LineMetric(font.UnderlineThickness)) / f.upem; v > 0 {
+		f.thickness = v
 	}
-	if f.strike <= 0 {
-		f.strike = 0.3
+	if v := float64(parsed.LineMetric(font.StrikethroughPosition)) / f.upem; v > 0 {
+		f.strike = v
 	}
-	return f, nil
 }
 
 // order lists the faces to try for a font: those of its family, then those of
@@ -120,6 +142,6 @@ func (f *Faces) order(want Font) []*face {
 func (f *Faces) shaper() *shaper { return f.shapers.Get().(*shaper) }
 
 func (f *Faces) release(s *shaper) {
-	s.missing = nil
+	s.missing, s.err = nil, nil
 	f.shapers.Put(s)
 }

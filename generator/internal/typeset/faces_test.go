@@ -29,6 +29,8 @@ var loadTestFaces = sync.OnceValues(func() (*Faces, error) {
 		{Name: "NotoNaskhArabic-Regular"},
 		{Bold: true, Name: "NotoNaskhArabic-Bold"},
 		{Name: "DroidSansFallbackFull"},
+		{Name: "BaekmukDotum-Hangul"},
+		{Name: "DejaVuSans-Symbols"},
 		{Name: "NotoSansSymbols2-Regular"},
 	}
 	for i := range files {

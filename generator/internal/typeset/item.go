@@ -190,15 +190,26 @@ func (s *shaper) has(f *face, r rune) bool {
 	if r >= 0x80 && (harfbuzz.IsDefaultIgnorable(r) || unicode.Is(unicode.Zs, r)) {
 		return true
 	}
-	g, ok := s.harfbuzz(f).Face().NominalGlyph(r)
+	hb := s.harfbuzz(f)
+	if hb == nil {
+		return false
+	}
+	g, ok := hb.Face().NominalGlyph(r)
 	return ok && g != 0
 }
 
-// harfbuzz is the face as the shaper wants it.
+// harfbuzz is the face as the shaper wants it; nil when it cannot be read.
 func (s *shaper) harfbuzz(f *face) *harfbuzz.Font {
 	hb := s.fonts[f.index]
 	if hb == nil {
-		hb = harfbuzz.NewFont(font.NewFace(f.font))
+		parsed := f.ready()
+		if parsed == nil {
+			if s.err == nil {
+				s.err = f.err
+			}
+			return nil
+		}
+		hb = harfbuzz.NewFont(font.NewFace(parsed))
 		s.fonts[f.index] = hb
 	}
 	return hb

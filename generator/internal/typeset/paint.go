@@ -14,8 +14,9 @@ type painter struct {
 	fonts    []*pdf.Font // by face
 	elements map[elementKey]*pdf.Element
 	// draw draws a Drawing that stands in a line: x, y is its lower left corner.
-	draw func(pg *pdf.Page, d *Drawing, x, y, scale float64)
-	err  error // the first: a face that cannot be embedded
+	draw      func(pg *pdf.Page, d *Drawing, x, y, scale float64)
+	lettering *shaper // of texts in drawings; it keeps what characters are missing
+	err       error   // the first: a face that cannot be embedded
 }
 
 // elementKey tells the elements of spans apart. One span may be painted twice,
@@ -41,10 +42,10 @@ type stroker struct {
 	x, y   float64
 	parent *pdf.Element
 
-	open   *pdf.Element // whose marked content is open
-	spoken string       // the language of the span that is open in it
-	text   pdf.Text
-	end    float64 // of text, on the page
+	open     *pdf.Element // whose marked content is open
+	reversed bool         // within what is marked as reversed
+	text     pdf.Text
+	end      float64 // of text, on the page
 }
 
 // line draws a line whose base line begins at x, y: x is the left side of the
@@ -67,26 +68,27 @@ func (t *painter) line(pg *pdf.Page, l *line, x, y float64, parent *pdf.Element)
 	}
 }
 
-// enter opens the marked content that a source belongs in.
-func (s *stroker) enter(src *source) {
+// enter opens the marked content that a run belongs in. Words that run to the
+// left are marked as reversed: their glyphs are drawn from left to right, word
+// by word in the order in which they are read.
+func (s *stroker) enter(r *run) {
 	if s.parent == nil {
 		return
 	}
-	e := s.element(s.parent, src)
-	if e != s.open {
-		s.close()
-		s.page.Begin(e)
-		s.open = e
+	e := s.element(s.parent, r.source)
+	reversed := r.part.rtl
+	if len(r.part.glyphs) < 2 && s.open != nil {
+		reversed = s.reversed
 	}
-	if src.foreign != s.spoken {
-		s.flush()
-		if s.spoken != "" {
-			s.page.EndSpan()
-		}
-		if s.spoken = src.foreign; s.spoken != "" {
-			s.page.Span(s.spoken, "")
-		}
+	if e == s.open && reversed == s.reversed {
+		return
 	}
+	s.close()
+	if reversed {
+		s.page.Reversed()
+	}
+	s.page.Begin(e)
+	s.open, s.reversed = e, reversed
 }
 
 // close ends the marked content that is open.
@@ -95,12 +97,11 @@ func (s *stroker) close() {
 	if s.open == nil {
 		return
 	}
-	if s.spoken != "" {
-		s.page.EndSpan()
-		s.spoken = ""
-	}
 	s.page.End()
-	s.open = nil
+	if s.reversed {
+		s.page.EndReversed()
+	}
+	s.open, s.reversed = nil, false
 }
 
 // element is the structure element that a source's text is content of.
@@ -110,12 +111,13 @@ func (t *painter) element(parent *pdf.Element, src *source) *pdf.Element {
 	if span.Note != nil {
 		e = t.child(e, src.head, "Reference")
 	}
-	if role := string(span.Role); role != "" {
+	role := string(span.Role)
+	if role == "" && (span.Actual != "" || src.foreign != "") {
+		role = "Span"
+	}
+	if role != "" {
 		e = t.child(e, src.first, role)
-		e.Actual = span.Actual
-	} else if span.Actual != "" {
-		e = t.child(e, src.first, "Span")
-		e.Actual = span.Actual
+		e.Actual, e.Lang = span.Actual, src.foreign
 	}
 	if src.link != "" {
 		e = t.child(e, src.head, "Link")
@@ -175,7 +177,7 @@ func (s *stroker) run(r *run) {
 	if font == nil {
 		return
 	}
-	s.enter(r.source)
+	s.enter(r)
 	t := pdf.Text{
 		Font: font, Size: r.source.size, X: s.x + r.x, Y: s.y + r.source.span.Rise,
 		Color: pdf.Color(r.source.color),
@@ -212,7 +214,7 @@ func (s *stroker) flush() {
 // appendGlyphs appends the glyphs of a run, in points. Each cluster's first
 // glyph carries its text.
 func appendGlyphs(list []pdf.Glyph, r *run) []pdf.Glyph {
-	p := &r.part
+	p := r.part
 	scale := r.source.size / p.face.upem
 	for i := range p.glyphs {
 		g := &p.glyphs[i]
@@ -223,10 +225,9 @@ func appendGlyphs(list []pdf.Glyph, r *run) []pdf.Glyph {
 		if i == 0 || p.glyphs[i-1].cluster != g.cluster {
 			out.Text = readable(p.clusterText(i))
 		}
-		if i == len(p.glyphs)-1 || p.glyphs[i+1].cluster != g.cluster {
-			out.Advance += r.squeeze * float64(clusters(p.clusterText(i)))
-		}
-		if r.kind == spacePiece && i == len(p.glyphs)-1 {
+		if r.squeeze != 0 {
+			out.Advance *= r.squeeze
+		} else if r.kind == spacePiece && i == len(p.glyphs)-1 {
 			out.Advance += r.width - p.width*r.source.size
 		}
 		list = append(list, out)

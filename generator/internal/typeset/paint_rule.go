@@ -9,11 +9,10 @@ import (
 // grounds paints the colour behind text.
 func (s *stroker) grounds() {
 	s.artifact(func(r *run) bool { return r.source.span.Back != nil && !r.hangs }, func(r *run, x, width float64) {
-		src := r.source
-		face := r.part.face
-		if face == nil {
+		if r.part == nil {
 			return
 		}
+		src, face := r.source, r.part.face
 		bottom := s.y + src.span.Rise - face.descent*src.size
 		s.page.Rect(x, bottom, width, (face.ascent+face.descent)*src.size, pdf.Color(*src.span.Back))
 	})
@@ -91,8 +90,8 @@ func near(a, b float64) bool { return a-b < 0.01 && b-a < 0.01 }
 // leader repeats a leader over the width of its run, so that those of
 // neighbouring lines stand below one another.
 func (s *stroker) leader(r *run) {
-	p := &r.part
-	if len(p.glyphs) == 0 {
+	p := r.part
+	if p == nil || len(p.glyphs) == 0 {
 		return
 	}
 	font := s.font(p.face)
@@ -153,7 +152,7 @@ func (r *run) reach() (top, bottom float64) {
 	switch {
 	case r.kind == drawingPiece:
 		return r.source.span.Drawing.Height*r.scale + rise, rise
-	case r.part.face != nil:
+	case r.part != nil:
 		return r.part.face.ascent*r.source.size + rise, rise - r.part.face.descent*r.source.size
 	}
 	return r.source.size * 0.7, 0

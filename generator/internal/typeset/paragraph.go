@@ -164,10 +164,10 @@ type run struct {
 	level   uint8
 	hangs   bool // a space at the end of the line
 	source  *source
-	part    stretch // of text and spaces
-	x       float64 // from the start of the line, to the right
+	part    *stretch // of text, spaces and leaders; nil for others
+	x       float64  // from the start of the line, to the right
 	width   float64
-	squeeze float64 // added after each cluster; seldom anything but 0
+	squeeze float64 // what widths are multiplied by; 0 for 1
 	scale   float64 // of a drawing
 }
 
@@ -185,6 +185,7 @@ type builder struct {
 func (b *builder) build(l *line) {
 	f := b.f
 	start := b.from.next
+	l.runs = make([]run, 0, f.pieceAt(b.to.next)-f.pieceAt(start)+2)
 	for i := f.pieceAt(start); i < len(f.pieces) && f.pieces[i].start < b.to.at; i++ {
 		b.addPiece(l, &f.pieces[i], start, b.to.at)
 	}
@@ -196,6 +197,9 @@ func (b *builder) build(l *line) {
 		if f.pieces[i].kind == spacePiece {
 			b.addPiece(l, &f.pieces[i], b.to.at, b.to.next)
 		}
+	}
+	if b.to.forced && !b.last && n == len(l.runs) && n > 0 {
+		b.addSpace(l)
 	}
 	for i := n; i < len(l.runs); i++ {
 		l.runs[i].hangs = true
@@ -228,7 +232,7 @@ func (b *builder) addPiece(l *line, p *piece, from, to int) {
 	case leaderPiece:
 		w := b.word(wordKey{text: src.span.Leader, font: src.font, lang: src.lang})
 		if len(w.parts) == 1 {
-			r.part = w.parts[0]
+			r.part = &w.parts[0]
 		}
 		l.runs = append(l.runs, r)
 		return
@@ -251,9 +255,19 @@ func (b *builder) addPiece(l *line, p *piece, from, to int) {
 func (b *builder) addHyphen(l *line) {
 	last := l.runs[len(l.runs)-1]
 	w := b.word(wordKey{text: "-", font: last.source.font, lang: last.source.lang})
-	r := run{kind: textPiece, level: last.level, source: last.source, part: w.parts[0], width: w.width * last.source.size}
-	r.part.text = string(softHyphen)
+	r := run{kind: textPiece, level: last.level, source: last.source, width: w.width * last.source.size}
+	hyphen := w.parts[0]
+	hyphen.text = string(softHyphen)
+	r.part = &hyphen
 	l.runs = append(l.runs, r)
+}
+
+// addSpace adds a space where a line was ended between words, so that who reads
+// the file has them apart.
+func (b *builder) addSpace(l *line) {
+	src := l.runs[len(l.runs)-1].source
+	w := b.word(wordKey{text: " ", font: src.font, lang: src.lang, script: language.Common})
+	l.runs = append(l.runs, run{kind: spacePiece, source: src, part: &w.parts[0], width: w.width * src.size})
 }
 
 // heights finds how far the line reaches over and under its base line.
@@ -261,6 +275,7 @@ func (b *builder) heights(l *line) {
 	st := b.f.paragraph.Style
 	l.leading = st.leading()
 	first := b.orders[b.font(st.Font)][0]
+	first.ready()
 	l.ascent, l.descent = first.ascent*st.Size, first.descent*st.Size
 	over := 0.0
 	for i := range l.runs {
@@ -308,7 +323,7 @@ func (b *builder) spread(l *line, n int) {
 			}
 		}
 	case slack < -epsilon:
-		squeeze(l.runs[:n], slack)
+		squeeze(l.runs[:n], b.width/natural)
 	}
 	l.width = 0
 	for i := range l.runs[:n] {
@@ -323,24 +338,15 @@ const (
 	narrowestSpace = 0.4
 )
 
-// squeeze draws the clusters of a line together. It is needed where a word was
-// parted between letters that depend on each other, by very little; and for a
-// cluster that is wider than its line.
-func squeeze(runs []run, slack float64) {
-	n := 0
+// squeeze draws all of a line together. It is needed where a word was parted
+// between letters that depend on each other, by very little; and for a cluster
+// that is wider than its line.
+func squeeze(runs []run, factor float64) {
 	for i := range runs {
-		if runs[i].kind == textPiece {
-			n += clusters(runs[i].part.text)
-		}
-	}
-	if n == 0 {
-		return
-	}
-	for i := range runs {
-		if r := &runs[i]; r.kind == textPiece {
-			r.squeeze = slack / float64(n)
-			r.width += r.squeeze * float64(clusters(r.part.text))
-		}
+		r := &runs[i]
+		r.width *= factor
+		r.scale *= factor
+		r.squeeze = factor
 	}
 }
 

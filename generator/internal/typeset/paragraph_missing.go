@@ -34,6 +34,19 @@ func (e *MissingError) Error() string {
 	return b.String()
 }
 
+// problem is what is wrong with all that was set since the shaper was lent: a
+// face that cannot be read, or characters that no face has. The paragraphs can
+// be placed, but what is made of them is not fit to be read.
+func (s *shaper) problem() error {
+	if s.err != nil {
+		return s.err
+	}
+	if len(s.missing) > 0 {
+		return &MissingError{Missing: s.missing}
+	}
+	return nil
+}
+
 // miss notes the characters of a piece that no face has, each once a section.
 func (s *shaper) miss(f *flow, p *piece) {
 	for _, r := range p.word.missing {

@@ -32,7 +32,7 @@ type piece struct {
 
 // cutUp parts a flow into pieces.
 func (s *shaper) cutUp(f *flow) {
-	f.pieces = make([]piece, 0, len(f.text)/3+4)
+	f.pieces = s.pieces[:0]
 	script, marks := f.script, f.marks
 	for i := range f.sources {
 		src := &f.sources[i]
@@ -52,6 +52,7 @@ func (s *shaper) cutUp(f *flow) {
 			f.pieces = append(f.pieces, p)
 		}
 	}
+	s.pieces = f.pieces
 }
 
 // cutPiece finds the end of a word or space and shapes it. It gives the script

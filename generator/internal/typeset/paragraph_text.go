@@ -189,7 +189,7 @@ func (f *flow) join() {
 // enclosure is the span whose own element a link stands in; nil when it stands
 // right in the paragraph's.
 func (src *source) enclosure() *Span {
-	if src.span.Role != "" || src.span.Actual != "" || src.span.Note != nil {
+	if src.span.Role != "" || src.span.Actual != "" || src.span.Note != nil || src.foreign != "" {
 		return src.span
 	}
 	return nil

@@ -156,7 +156,11 @@ func (s *setter) write(faces *Faces, set *edition, refs *references) (*Result, e
 	})
 	set.root.putKids(file.Root())
 	p := &pagePainter{painter: newPainter(file, faces), setter: s, set: set, refs: refs, images: make(map[*Picture]*pdf.Image)}
+	p.lettering = s.shaper
 	if err := p.paint(); err != nil {
+		return nil, err
+	}
+	if err := s.shaper.problem(); err != nil { // in drawings
 		return nil, err
 	}
 	file.Labels(0, "D", "", 1)

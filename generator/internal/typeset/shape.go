@@ -71,7 +71,10 @@ type shaper struct {
 	tokens map[tokenKey]*token
 
 	missing []Missing
+	err     error // of a face that cannot be read
 	breaker breaker
+	pieces  []piece  // room for those of a flow
+	chances []chance // likewise
 }
 
 func newShaper(f *Faces) *shaper {
@@ -168,7 +171,11 @@ func (s *shaper) shape(p *stretch, lang language.Language, before, after rune) {
 	if p.rtl {
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
-	b.Shape(s.harfbuzz(p.face), nil)
+	hb := s.harfbuzz(p.face)
+	if hb == nil {
+		return
+	}
+	b.Shape(hb, nil)
 	p.glyphs = make([]glyph, len(b.Info))
 	offsets := byteOffsets(p.text, n)
 	var width int32
@@ -217,23 +224,68 @@ func (w *word) advanceTo(to int) float64 {
 	return width
 }
 
+// advanceTo is the width in ems of the first bytes. Within a ligature its parts
+// count as of one width.
 func (p *stretch) advanceTo(to int) float64 {
 	var width int32
+	part, last := 0.0, -1
 	for i := range p.glyphs {
 		if int(p.glyphs[i].cluster) < to {
 			width += p.glyphs[i].advance
+			last = max(last, int(p.glyphs[i].cluster))
 		}
 	}
-	return float64(width) / p.face.upem
+	if last >= 0 && !p.startsAt(to) {
+		for i := range p.glyphs {
+			if g := &p.glyphs[i]; int(g.cluster) == last {
+				n := len(p.clusterText(i))
+				part += float64(g.advance) * float64(last+n-to) / float64(n)
+			}
+		}
+	}
+	return (float64(width) - part) / p.face.upem
+}
+
+// before gives the width in ems before each byte of the word, as advanceTo does,
+// and at its end.
+func (w *word) before() []float64 {
+	n := 0
+	for i := range w.parts {
+		n += len(w.parts[i].text)
+	}
+	list := make([]float64, n+1)
+	for i := range w.parts {
+		p := &w.parts[i]
+		for k := range p.glyphs {
+			text := len(p.clusterText(k))
+			for at := range text {
+				list[p.start+int(p.glyphs[k].cluster)+at+1] += float64(p.glyphs[k].advance) / p.face.upem / float64(text)
+			}
+		}
+	}
+	for at := 1; at <= n; at++ {
+		list[at] += list[at-1]
+	}
+	return list
+}
+
+// startsAt says whether a cluster of glyphs starts at a byte.
+func (p *stretch) startsAt(at int) bool {
+	for i := range p.glyphs {
+		if int(p.glyphs[i].cluster) == at {
+			return true
+		}
+	}
+	return at >= len(p.text)
 }
 
 // cut gives the part of a stretch from one of its bytes to another. Where the
 // glyphs depend on one another over the cut it is shaped anew.
-func (s *shaper) cut(p *stretch, from, to int, lang int32) stretch {
+func (s *shaper) cut(p *stretch, from, to int, lang int32) *stretch {
 	if from <= 0 && to >= len(p.text) {
-		return *p
+		return p
 	}
-	c := stretch{face: p.face, script: p.script, text: p.text[from:to], start: p.start + from, rtl: p.rtl}
+	c := &stretch{face: p.face, script: p.script, text: p.text[from:to], start: p.start + from, rtl: p.rtl}
 	if p.partsAt(from) && p.partsAt(to) {
 		var width int32
 		for _, g := range p.glyphs {
@@ -253,7 +305,7 @@ func (s *shaper) cut(p *stretch, from, to int, lang int32) stretch {
 	if to < len(p.text) {
 		after, _ = utf8.DecodeRuneInString(p.text[to:])
 	}
-	s.shape(&c, s.langs[lang].harfbuzz, before, after)
+	s.shape(c, s.langs[lang].harfbuzz, before, after)
 	return c
 }
 
