@@ -36,7 +36,7 @@ const endless = 1e9
 
 // noteRoom is the room that notes need at least when those of another slab are
 // added: all of them but the last stand on the page of their marks as a whole.
-func (f *filling) noteRoom(more []*note) float64 {
+func (f *filler) noteRoom(more []*note) float64 {
 	if f.inner || len(f.notes)+len(more) == 0 {
 		return 0
 	}
