@@ -39,7 +39,7 @@ func readSVG(data []byte, loose bool) (*svgNode, error) {
 }
 
 func (p *svgParser) errorf(format string, args ...any) error {
-	return (&svgNode{line: p.line, column: p.column}).errorf(format, args...)
+	return (&svgNode{line: p.line, column: max(p.column, 1)}).errorf(format, args...)
 }
 
 // token is the next token; its place is kept.
