@@ -33,6 +33,8 @@ type chancer struct {
 	soft     []softBreak
 	marks    []tokenBreak // of the token
 	trailing *chance      // where the spaces at the end of the paragraph begin
+	widths   []float64    // before each byte of widthsOf, in ems
+	widthsOf *word
 }
 
 // findChances lists all the places where lines may end, but for those in the
@@ -187,12 +189,24 @@ func (c *chancer) within(p *piece, b tokenBreak) {
 		return
 	}
 	ch := chance{at: b.at, next: b.at, class: b.class, y: c.y, ny: c.y, z: c.z, nz: c.z}
-	ch.w = c.w + c.f.partWidth(p, b.at)
+	ch.w = c.w + c.partWidth(p, b.at)
 	ch.nw = ch.w
 	if b.class == breakHyphen {
 		ch.hyphen = c.hyphenWidth(src)
 	}
 	c.f.chances = append(c.f.chances, ch)
+}
+
+// partWidth is the width of a piece up to a byte of the text. In words with many
+// chances it is not found anew for each.
+func (c *chancer) partWidth(p *piece, at int) float64 {
+	if len(c.marks) < 8 || p.word == nil {
+		return c.f.partWidth(p, at)
+	}
+	if c.widthsOf != p.word {
+		c.widths, c.widthsOf = p.word.before(), p.word
+	}
+	return c.widths[max(at-p.start, 0)] * c.f.sources[p.source].size
 }
 
 // partWidth is the width of a piece up to a byte of the text.
