@@ -69,11 +69,13 @@ func htmlID(id string) string {
 }
 
 // HTMLFragment is the part of an address that leads to an id, with "#".
-func HTMLFragment(id string) string { return "#" + escapeAddress(htmlID(id)) }
+func HTMLFragment(id string) string {
+	return "#" + escapeAddress(strings.ReplaceAll(htmlID(id), "%", "%25"))
+}
 
 // lang appends a language, when it is well-formed.
 func (w *htmlWriter) lang(lang string) {
-	if !isLanguage(lang) {
+	if !IsLanguage(lang) {
 		return
 	}
 	w.attr("lang", lang)
@@ -82,8 +84,9 @@ func (w *htmlWriter) lang(lang string) {
 	}
 }
 
-// isLanguage reports whether lang may be a tag of BCP 47.
-func isLanguage(lang string) bool {
+// IsLanguage reports whether lang is well-formed as a tag of BCP 47. HTML leaves
+// out one that is not.
+func IsLanguage(lang string) bool {
 	for i, sub := range strings.Split(lang, "-") {
 		if len(sub) == 0 || len(sub) > 8 || i == 0 && len(sub) < 2 {
 			return false

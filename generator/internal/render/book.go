@@ -27,7 +27,7 @@ func Book(d *prose.Document, o BookOptions) ([]byte, error) {
 	// Nothing runs and nothing is fetched, whatever a text may hold.
 	b.WriteString(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'sha256-` + styleHash(style) + "'\">\n")
 	b.WriteString("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-	b.WriteString("<title>" + prose.EscapeXML(d.Title) + "</title>\n")
+	b.WriteString("<title>" + prose.EscapeXML(titleOf(d)) + "</title>\n")
 	named := func(name, content string) {
 		if content != "" {
 			b.WriteString(`<meta name="` + name + `" content="` + prose.EscapeXML(content) + "\">\n")
@@ -36,7 +36,7 @@ func Book(d *prose.Document, o BookOptions) ([]byte, error) {
 	named("description", d.Summary)
 	named("author", d.Publisher)
 	named("date", d.Date.ISO)
-	if d.Address != "" {
+	if elsewhere(d.Address) != "" {
 		b.WriteString(`<link rel="canonical" href="` + prose.EscapeXML(d.Address) + "\">\n")
 	}
 	b.WriteString("<style>" + style + "</style>\n</head>\n<body" + bodyClass(d) + ">\n<main>\n")
@@ -86,7 +86,7 @@ func bookOptions(d *prose.Document) prose.HTMLOptions {
 			case l.Path != "":
 				return outsideAddress(d, l)
 			}
-			return l.Href
+			return elsewhere(l.Href)
 		},
 		Src: func(image *prose.Image) string {
 			mediaType, _ := imageType(image.Data)

@@ -51,32 +51,46 @@ func TestBook(t *testing.T) {
 		t.Run(d.ID, func(t *testing.T) {
 			t.Parallel()
 			_, root := book(t, d)
-			ids := map[string]int{}
-			var targets, levels []string
+			checkLinks(t, root)
+			var levels []string
 			for n := range root.Descendants() {
 				if n.Type != html.ElementNode {
 					continue
-				}
-				if id := bookAttr(n, "id"); id != "" {
-					ids[id]++
-				}
-				if href := bookAttr(n, "href"); n.Data == "a" && strings.HasPrefix(href, "#") {
-					targets = append(targets, href[1:])
-				} else if n.Data == "a" && !strings.HasPrefix(href, "https://") {
-					t.Errorf("link to %q", href)
 				}
 				checkStandsAlone(t, n)
 				if len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6' {
 					levels = append(levels, n.Data)
 				}
 			}
-			for _, to := range targets {
-				if ids[to] != 1 {
-					t.Errorf("#%s leads to %d places", to, ids[to])
-				}
-			}
 			checkLevels(t, levels)
 		})
+	}
+}
+
+// checkLinks checks that links within the file lead to one place, and others
+// to full addresses.
+func checkLinks(t *testing.T, root *html.Node) {
+	t.Helper()
+	ids := map[string]int{}
+	var targets []string
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		ids[bookAttr(n, "id")]++
+		href := bookAttr(n, "href")
+		switch {
+		case n.Data != "a" || strings.HasPrefix(href, "https://"):
+		case strings.HasPrefix(href, "#"):
+			targets = append(targets, href[1:])
+		default:
+			t.Errorf("link to %q", href)
+		}
+	}
+	for _, to := range targets {
+		if ids[to] != 1 {
+			t.Errorf("#%s leads to %d places", to, ids[to])
+		}
 	}
 }
 

@@ -101,10 +101,39 @@ func withCover(d *prose.Document) []prose.Part {
 
 // languageOf is the language of a document, which formats want to know.
 func languageOf(d *prose.Document) string {
-	if d.Lang == "" {
+	if !prose.IsLanguage(d.Lang) {
 		return "en"
 	}
 	return d.Lang
+}
+
+// titleOf is the title of a document, which formats want to know.
+func titleOf(d *prose.Document) string {
+	switch {
+	case strings.TrimSpace(d.Title) != "":
+		return d.Title
+	case d.ID != "":
+		return d.ID
+	}
+	return "Document"
+}
+
+// elsewhere is an address outside of the site, "" when it is not a full one:
+// outside of the site, no other leads anywhere.
+func elsewhere(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	switch u.Scheme {
+	case "http", "https":
+		if u.Host != "" {
+			return address
+		}
+	case "mailto", "tel":
+		return address
+	}
+	return ""
 }
 
 // directionOf is the direction of a document.

@@ -177,3 +177,34 @@ func rightToLeft() *prose.Document {
 			{Role: prose.SourcesPart, ID: "sources", Title: "المصادر", Blocks: []prose.Block{sources()}},
 		}}
 }
+
+// odd is a document that nobody should write.
+func odd(t *testing.T) *prose.Document {
+	t.Helper()
+	svg := []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>`)
+	blocks := []prose.Block{
+		&prose.Heading{Level: 5, ID: "1 a:b%/é\"<", Lang: "not a language"},
+		&prose.Heading{Level: 2, ID: "twice", Text: line("  ")},
+		&prose.Heading{Level: 2, ID: "twice", Text: line("again")},
+		&prose.Paragraph{Lang: "x", Dir: "up"},
+		&prose.List{}, &prose.List{Style: prose.Numbered, Start: -2}, &prose.List{Style: prose.Terms}, &prose.List{Style: prose.Dated},
+		&prose.List{Style: prose.Terms, Items: []prose.Item{{Blocks: []prose.Block{para(prose.Text("no term"))}}, {Label: line("no explanation")}, {Label: line("last")}}},
+		&prose.List{Style: prose.Cited, Items: []prose.Item{{Label: line("x"), Blocks: nil}}},
+		&prose.List{Items: []prose.Item{{Blocks: []prose.Block{&prose.Box{Type: "tip", Blocks: []prose.Block{&prose.Quote{}, &prose.Figure{}}}, &prose.Rule{}}}}},
+		&prose.Table{Caption: line("no rows")},
+		&prose.Table{Rows: []prose.Row{{}, {Cells: []prose.Cell{{}, {}}}}},
+		&prose.Table{Head: []prose.Row{{Cells: []prose.Cell{{Header: true, Span: 2}, {Blocks: []prose.Block{&prose.Heading{Level: 3, Text: line("in a cell")}, &prose.Code{Text: "x"}}}}}}},
+		&prose.Quote{}, &prose.Code{}, &prose.Figure{Caption: line("only a caption")}, &prose.Section{}, &prose.Index{Groups: []prose.IndexGroup{{}}},
+		&prose.Figure{Image: &prose.Image{Path: "a.svg", Data: svg}, Alt: ""},
+		&prose.Figure{SVG: string(svg) + "<script/>", Alt: "not shown"},
+		&prose.Figure{SVG: `<svg width="1"><g id="g"><text style="x" onclick="y">a &amp; b</text></g><use href="#g"/></svg>`},
+		para(&prose.Link{Href: "mailto:a@example.org", Text: line("mail")}, &prose.Link{Href: "tel:+41", Text: line("call")},
+			&prose.Link{Href: "https://example.org/سلام?q=a b|c", Text: line("letters")}, &prose.Link{Href: "ftp://example.org/", Text: line("old")},
+			&prose.Link{Href: "#x", Text: line("fragment")}, &prose.Link{Href: "a/b", Text: line("relative")}, &prose.Link{Href: "https://", Text: line("no host")},
+			&prose.Link{To: "1 a:b%/é\"<", Text: []prose.Inline{&prose.Link{To: "twice", Text: line("in a link")}, cite("c", "twice", 1, "")}}, &prose.Link{To: "twice"}),
+		para(&prose.Note{ID: "r", To: "n", Number: 1, Blocks: []prose.Block{}}, &prose.Note{ID: "r", To: "n", Number: 1, Blocks: []prose.Block{&prose.List{Items: []prose.Item{{}}}}},
+			&prose.Note{}, &prose.Cites{}, &prose.Mark{}, &prose.Anchor{}, &prose.Tab{To: "nowhere"}, &prose.InlineImage{}, &prose.Styled{}, prose.Text("\x00\x0b\ufffe")),
+	}
+	return &prose.Document{ID: "odd", Title: " ", Lang: "no language", Home: "https://example.org/", Date: prose.Time{ISO: "soon"}, Address: "not an address",
+		Parts: []prose.Part{{}, {Role: prose.TabPart, ID: "1", Tab: 1, Lang: "?", Blocks: blocks}, {Role: prose.ContentsPart, ID: "1", Title: " ", Blocks: []prose.Block{&prose.Contents{}}}}}
+}

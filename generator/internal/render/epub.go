@@ -126,11 +126,11 @@ func (b *epub) renderPart(p *epubPart) {
 	body := prose.PartHTML(b.d, &p.Part, o)
 	p.svg = strings.Contains(body, "<svg ")
 	title := p.Title
-	if title == "" {
-		title = b.d.Title
+	if strings.TrimSpace(title) == "" {
+		title = titleOf(b.d)
 	}
 	lang := b.lang
-	if p.Lang != "" {
+	if prose.IsLanguage(p.Lang) {
 		lang = p.Lang
 	}
 	p.html = b.page(title, lang, body)
@@ -175,7 +175,7 @@ func (b *epub) href(file string, l *prose.Link) string {
 	case l.Path != "":
 		return outsideAddress(b.d, l)
 	}
-	return l.Href
+	return elsewhere(l.Href)
 }
 
 // image is the address of an image, which is put into the e-book once.

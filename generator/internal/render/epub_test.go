@@ -28,7 +28,7 @@ func TestEPUBIsValid(t *testing.T) {
 	if err != nil {
 		t.Fatalf("e-books are checked with epubcheck: %v", err)
 	}
-	for _, d := range []*prose.Document{pack(t), single(), rightToLeft()} {
+	for _, d := range []*prose.Document{pack(t), single(), rightToLeft(), odd(t)} {
 		t.Run(d.ID, func(t *testing.T) {
 			t.Parallel()
 			data, err := EPUB(d, EPUBOptions{Style: style})

@@ -52,11 +52,7 @@ func (b *epub) metadata(x *strings.Builder) {
 		x.WriteString(`<meta property="` + property + `">` + prose.EscapeXML(value) + "</meta>\n")
 	}
 	x.WriteString(`<dc:identifier id="id">` + prose.EscapeXML(b.identifier()) + "</dc:identifier>\n")
-	title := d.Title
-	if strings.TrimSpace(title) == "" {
-		title = d.ID
-	}
-	element("title", title)
+	element("title", titleOf(d))
 	element("language", b.lang)
 	element("creator", d.Publisher)
 	element("publisher", d.Publisher)
@@ -154,7 +150,7 @@ func (b *epub) navigation() string {
 			body = true
 		}
 		if kind != "" {
-			landmark(kind, p.file, b.titleOf(&p))
+			landmark(kind, p.file, b.partTitle(&p))
 		}
 	}
 	x.WriteString("</ol>\n</nav>\n")
@@ -170,8 +166,8 @@ var landmarks = map[prose.PartRole]string{
 	prose.IndexPart:    "index",
 }
 
-// titleOf is the words that lead to a part.
-func (b *epub) titleOf(p *epubPart) string {
+// partTitle is the words that lead to a part.
+func (b *epub) partTitle(p *epubPart) string {
 	title := p.Title
 	if strings.TrimSpace(title) == "" {
 		title = "Part"
@@ -187,7 +183,7 @@ func (b *epub) titleOf(p *epubPart) string {
 
 // navigationPart writes a part with its headings of the second level.
 func (b *epub) navigationPart(x *strings.Builder, p *epubPart) {
-	x.WriteString(`<li><a href="` + p.file + `">` + prose.EscapeXML(b.titleOf(p)) + "</a>")
+	x.WriteString(`<li><a href="` + p.file + `">` + prose.EscapeXML(b.partTitle(p)) + "</a>")
 	open := false
 	prose.Walk(p.Blocks, prose.Visitor{Block: func(n prose.Block) bool {
 		h, ok := n.(*prose.Heading)
