@@ -164,6 +164,9 @@ func (d *Drawing) scaled(scale float64) *Drawing {
 		for j := range sh.Stroke.Dash {
 			sh.Stroke.Dash[j] *= scale
 		}
+		if b := sh.Clip; b != nil {
+			sh.Clip = &Bounds{b.Left * scale, b.Top * scale, b.Right * scale, b.Bottom * scale}
+		}
 		sh.Spans = slices.Clone(sh.Spans)
 		for j := range sh.Spans {
 			sh.Spans[j].Size *= scale

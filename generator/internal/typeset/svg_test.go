@@ -69,6 +69,10 @@ func TestShapes(t *testing.T) {
 		{"switch", `<switch><foreignObject/><text>a</text><text>b</text></switch>`, `"a" sans 16 at 0,0 start fill #000000`},
 		{"marker", `<marker id="m" refX="1" markerWidth="2" markerHeight="2" orient="auto"><path d="M0 0H1V1"/></marker><path d="M0 0V10" stroke="red" stroke-width="2" marker-end="url(#m)"/>`,
 			"M0,0 L0,10 fill none stroke 2 #ff0000\nM0,8 L0,10 L-2,10 fill #000000"},
+		{"clip", `<clipPath id="c"><rect x="1" y="2" width="3" height="4" transform="translate(1 1)"/></clipPath><g clip-path="url(#c)"><path d="M0 0L9 9H0"/></g><path d="M0 0L1 1H0" style="clip-path:url('#none')"/>`,
+			"M0,0 L9,9 L0,9 fill #000000 within 2,3 5,7\nM0,0 L1,1 L0,1 fill #000000"},
+		{"clip in a clip", `<clipPath id="c"><path d="M0 0H8V8"/></clipPath><clipPath id="d"><circle r="5"/></clipPath><g clip-path="url(#c)"><path clip-path="url(#d)" d="M0 0L9 9H0"/></g>`,
+			"M0,0 L9,9 L0,9 fill #000000 within 0,0 5,5"},
 		{"foreign", `<x:y xmlns:x="urn:x"><script/></x:y><metadata><a/></metadata><title>t</title>`, ""},
 	}
 	for _, tt := range tests {
@@ -277,6 +281,9 @@ func checkFinite(t *testing.T, s *Shape) {
 	t.Helper()
 	numbers := []float64{s.X, s.Y, s.Size, s.Rotate, s.Stroke.Width}
 	numbers = append(numbers, s.Stroke.Dash...)
+	if c := s.Clip; c != nil {
+		numbers = append(numbers, c.Left, c.Top, c.Right, c.Bottom)
+	}
 	for _, g := range s.Path {
 		for _, p := range g.P {
 			numbers = append(numbers, p.X, p.Y)
