@@ -170,7 +170,7 @@ func TestSVGErrors(t *testing.T) {
 		{"flag", head + "<path d='M0 0a1 1 0 2 0 1 1'/></svg>", `2:1: d of <path>: after "a": "2 0 1 1" stands where 0 or 1 is expected`},
 		{"path that ends", head + "<path d='M0 0C1 1'/></svg>", `2:1: d of <path>: after "C": it ends where a number is expected`},
 		{"large number", head + "<path d='M0 1e99'/></svg>", `2:1: d of <path>: after "M": "1e99" is too large`},
-		{"far away", head + "<path d='M0 0L1e9 0'/></svg>", "2:1: <path> leads too far out of the drawing"},
+		{"far away", head + "<path d='M0 0L1e9 0V9'/></svg>", "2:1: <path> leads too far out of the drawing"},
 		{"length", head + "<rect width='a'/></svg>", `2:1: width of <rect>: "a" is no length`},
 		{"transform", head + "<g transform='turn(3)'/></svg>", "2:1: transform of <g>: turn(3) is no transformation"},
 		{"points", head + "<polygon points='1 b'/></svg>", `2:1: points of <polygon>: "b" stands where a number is expected`},
@@ -205,7 +205,7 @@ func TestSVGLimits(t *testing.T) {
 		{"uses of uses", laughs.String(), "the drawing is too large"},
 		{"bytes", "<svg>" + strings.Repeat(" ", svgBytes), "larger than 5 MiB"},
 		{"elements", "<svg viewBox='0 0 1 1'>" + strings.Repeat("<g/>", svgElements+1) + "</svg>", "more than 200000 elements"},
-		{"shapes", "<svg viewBox='0 0 1 1'>" + strings.Repeat("<path d='M0 0h1'/>", svgShapes+1) + "</svg>", "more than 100000 shapes"},
+		{"shapes", "<svg viewBox='0 0 1 1'>" + strings.Repeat("<path d='M0 0h1v1'/>", svgShapes+1) + "</svg>", "more than 100000 shapes"},
 		{"steps", "<svg viewBox='0 0 1 1'><path d='M0 0h" + strings.Repeat("1 ", svgWork+1) + "'/></svg>", "the drawing is too large"},
 		{"marker in itself", "<svg viewBox='0 0 1 1'><marker id='m'><path d='M0 0h1' marker-start='url(#m)'/></marker><path d='M0 0h1' marker-start='url(#m)'/></svg>", "in itself"},
 	}
