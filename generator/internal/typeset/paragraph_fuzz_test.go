@@ -11,7 +11,7 @@ import (
 // nothing stands outside of the column.
 func FuzzParagraph(f *testing.F) {
 	seeds := []string{
-		english, "", " ", "a", "  two  spaces ", "soft\u00adhy\u00adphen\u00adated", "نص عربي 123 مع ‏علامات‎ و(أقواس)",
+		english, "", " ", "a", "  two  spaces ", "soft\u00adhy\u00adphen\u00adated", "نص عربي 123 مع \u200fعلامات\u200e و(أقواس)",
 		"大会，回顾“其”关于（A/RES/79/325）的决议。", "Генеральная Ассамблея", "e\u0301fi\u200dfl ffi Ａ\u200b\u2060x\u00a0y",
 		"لَا إِلَٰهَ", "שלום world \u202eabc\u202c", "office\tline\nnext\r\n", "👍🏽 नमस्ते \U0010ffff\ufffd\xff", "— – … ! ? ) ] » «",
 		"https://docs.un.org/en/A/RES/79/325?x=1&y=2#z", strings.Repeat("w", 200), strings.Repeat("ab-", 60),
@@ -70,7 +70,7 @@ func (f *flow) read() string {
 	for i := len(f.marks) - 1; i >= 0; i-- {
 		m, instead := f.marks[i], ""
 		rest := text[m.at+len(string(objectReplacement)):]
-		if before := text[:m.at]; m.kind == breakMark && rest != "" && before != "" && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "\u00a0") {
+		if before := text[:m.at]; m.kind == breakMark && rest != "" && before != "" && rest[0] != ' ' && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "\u00a0") {
 			instead = " "
 		}
 		text = text[:m.at] + instead + rest
