@@ -42,6 +42,15 @@ func newFont(face *Face, number int) *Font {
 // Face is the face that the font is of.
 func (f *Font) Face() *Face { return f.face }
 
+// width is the advance of a code's glyph in thousandths of the size. All glyphs 0
+// but the first are blank and of no width.
+func (f *Font) width(code int) int {
+	if code > 0 && f.glyphs[code] == 0 {
+		return 0
+	}
+	return f.face.width(f.glyphs[code])
+}
+
 // check finds glyphs that cannot be shown. Readers show .notdef as a box: a text
 // that needs it lacks a face.
 func (f *Font) check(glyphs []Glyph) error {
@@ -178,8 +187,8 @@ func (f *Font) descriptor(base name, file ref) dict {
 
 func (f *Font) widths() array {
 	widths := array{}
-	for _, g := range f.glyphs {
-		widths = append(widths, f.face.width(g))
+	for code := range f.glyphs {
+		widths = append(widths, f.width(code))
 	}
 	return array{0, widths}
 }

@@ -23,7 +23,7 @@ func (b *builder) infoDict() dict {
 		}
 	}
 	if !i.Created.IsZero() {
-		date := octet(i.Created.UTC().Format("D:20060102150405Z"))
+		date := octet(i.Created.UTC().Format("D:20060102150405") + "+00'00'")
 		d = append(d, entry{"CreationDate", date}, entry{"ModDate", date})
 	}
 	return d

@@ -128,7 +128,10 @@ func (p *Page) Restore() {
 	p.op("Q")
 }
 
-// Transform maps what is drawn next, until Restore, by the matrix of 8.3.3.
+// Transform maps what is drawn next, until Restore, by the matrix of 8.3.3. A
+// matrix is known by these six numbers, hence as many arguments.
+//
+//revive:disable-next-line:argument-limit
 func (p *Page) Transform(a, b, c, d, e, f float64) {
 	p.endText()
 	p.op("cm", a, b, c, d, e, f)

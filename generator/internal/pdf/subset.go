@@ -24,8 +24,9 @@ const (
 )
 
 // newSubset makes a font program in which glyphs have the numbers that are
-// their places here. The same glyph may stand at several. The components of
-// composite glyphs come after, under numbers that nothing else uses.
+// their places here. The same glyph may stand at several. The first is glyph 0,
+// .notdef, without its outline; any other glyph 0 is a blank of no width. The
+// components of composite glyphs come after.
 func newSubset(face *Face, glyphs []uint16) (*subset, error) {
 	s := &subset{face: face, glyphs: slices.Clone(glyphs), number: make(map[uint16]uint16, len(glyphs))}
 	for i, g := range glyphs {
@@ -35,8 +36,8 @@ func newSubset(face *Face, glyphs []uint16) (*subset, error) {
 	}
 	for i := 0; i < len(s.glyphs); i++ { // grows as components are found
 		s.loca = append(s.loca, len(s.glyf))
-		if i == 0 {
-			continue // .notdef is never drawn: its box is not needed
+		if s.glyphs[i] == 0 {
+			continue // .notdef is never drawn, and the others are blanks
 		}
 		if err := s.add(s.glyphs[i]); err != nil {
 			return nil, err
@@ -126,8 +127,11 @@ func (s *subset) program() []byte {
 	hhea := slices.Clone(s.face.tables["hhea"][:36])
 	be.PutUint16(hhea[34:], uint16(len(s.glyphs)))
 	hmtx := make([]byte, 0, 4*len(s.glyphs))
-	for _, g := range s.glyphs {
+	for i, g := range s.glyphs {
 		advance, bearing := s.face.metric(g)
+		if i > 0 && g == 0 {
+			advance, bearing = 0, 0
+		}
 		hmtx = be.AppendUint16(be.AppendUint16(hmtx, advance), bearing)
 	}
 	return sfnt(head, []table{

@@ -40,22 +40,7 @@ func (p *Page) Text(t Text) {
 	}
 	p.drawn("text")
 	p.beginText(t)
-	s := shower{page: p, font: t.Font, size: t.Size}
-	for rest := t.Glyphs; len(rest) > 0; {
-		n := clusterLength(rest)
-		s.cluster(rest[:n])
-		rest = rest[n:]
-	}
-	s.flush()
-	s.raise(0)
-}
-
-// clusterLength is how many glyphs the first cluster has.
-func clusterLength(glyphs []Glyph) int {
-	if i := slices.IndexFunc(glyphs[1:], func(g Glyph) bool { return g.Text != "" }); i >= 0 {
-		return i + 1
-	}
-	return len(glyphs)
+	p.show(t.Font.pieces(t), t.Size, isRTL(t.Glyphs))
 }
 
 // beginText opens a text object (9.4.1) if none is open, and goes to where the
@@ -97,89 +82,4 @@ func (p *Page) endText() {
 		p.content = append(p.content, "ET\n"...)
 		p.inText, p.slanted = false, false
 	}
-}
-
-// shower shows the glyphs of a run (9.4.3).
-type shower struct {
-	page   *Page
-	font   *Font
-	size   float64
-	pen    float64 // where the run's pen is, in points from its start
-	at     float64 // where the reader's is
-	rise   int64   // in hundredths
-	shown  []byte  // elements of an array for TJ
-	inside bool    // a string of it is open
-	moved  bool    // it has more than one string
-}
-
-// slack is how far a glyph may stand from its place, in thousandths of the size,
-// before an adjustment is written: less than can be seen.
-const slack = 4
-
-func (s *shower) cluster(glyphs []Glyph) {
-	if len(glyphs) == 1 && glyphs[0].Text != "" {
-		s.glyph(glyphs[0], s.font.code(glyphs[0].ID, glyphs[0].Text))
-		return
-	}
-	// Several glyphs stand for the text together, or one stands for none.
-	s.flush()
-	c := append(s.page.content, "/Span"...)
-	c = appendDict(c, dict{{"ActualText", text(glyphs[0].Text)}})
-	s.page.content = append(c, "BDC\n"...)
-	for _, g := range glyphs {
-		s.glyph(g, s.font.part(g.ID, glyphs[0].Text))
-	}
-	s.flush()
-	s.page.content = append(s.page.content, "EMC\n"...)
-}
-
-func (s *shower) glyph(g Glyph, code int) {
-	s.raise(int64(math.Round(g.DY * 100)))
-	if adjust := math.Round((s.at - s.pen - g.DX) * 1000 / s.size); math.Abs(adjust) >= slack {
-		s.closeString()
-		s.moved = true
-		s.shown = appendNumber(s.shown, adjust)
-		s.at -= adjust / 1000 * s.size
-	}
-	if !s.inside {
-		s.shown = append(s.shown, '(')
-		s.inside = true
-	}
-	s.shown = appendStringByte(s.shown, byte(code>>8))
-	s.shown = appendStringByte(s.shown, byte(code))
-	s.at += float64(s.font.face.width(g.ID)) / 1000 * s.size
-	s.pen += g.Advance
-}
-
-func (s *shower) closeString() {
-	if s.inside {
-		s.shown = append(s.shown, ')')
-		s.inside = false
-	}
-}
-
-// raise moves the glyphs that follow above the base line.
-func (s *shower) raise(rise int64) {
-	if rise == s.rise {
-		return
-	}
-	s.flush()
-	s.rise = rise
-	s.page.content = append(appendThousandths(s.page.content, rise*10), " Ts\n"...)
-}
-
-// flush writes the glyphs that were gathered.
-func (s *shower) flush() {
-	if len(s.shown) == 0 {
-		return
-	}
-	s.closeString()
-	c := s.page.content
-	if s.moved {
-		c = append(append(append(c, '['), s.shown...), "]TJ\n"...)
-	} else {
-		c = append(append(c, s.shown...), "Tj\n"...)
-	}
-	s.page.content = c
-	s.shown, s.moved = s.shown[:0], false
 }
