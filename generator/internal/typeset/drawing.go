@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"plenary/generator/internal/pdf"
@@ -277,6 +278,40 @@ func (s *sketcher) link() {
 		}
 	}
 	s.linked, s.contents = "", nil
+}
+
+// Scaled is the drawing, so much larger. Of nil it is nil.
+func (d *Drawing) Scaled(scale float64) *Drawing {
+	if d == nil || scale == 1 {
+		return d
+	}
+	made := &Drawing{Width: d.Width * scale, Height: d.Height * scale, Shapes: slices.Clone(d.Shapes)}
+	for i := range made.Shapes {
+		made.Shapes[i].enlarge(scale)
+	}
+	return made
+}
+
+// enlarge makes a shape larger that shares nothing but what it points to.
+func (s *Shape) enlarge(scale float64) {
+	s.Path, s.Spans, s.Stroke.Dash = slices.Clone(s.Path), slices.Clone(s.Spans), slices.Clone(s.Stroke.Dash)
+	s.X, s.Y, s.Size, s.Stroke.Width = s.X*scale, s.Y*scale, s.Size*scale, s.Stroke.Width*scale
+	for i := range s.Path {
+		for j := range s.Path[i].P {
+			p := &s.Path[i].P[j]
+			p.X, p.Y = p.X*scale, p.Y*scale
+		}
+	}
+	for i := range s.Stroke.Dash {
+		s.Stroke.Dash[i] *= scale
+	}
+	for i := range s.Spans {
+		s.Spans[i].Size *= scale
+		s.Spans[i].Rise *= scale
+	}
+	if c := s.Clip; c != nil {
+		s.Clip = &Bounds{c.Left * scale, c.Top * scale, c.Right * scale, c.Bottom * scale}
+	}
 }
 
 // Modules is a square of dark and light modules, as QR codes are (ISO/IEC

@@ -197,6 +197,28 @@ func TestDrawingFit(t *testing.T) {
 	}
 }
 
+// TestDrawingScaled makes a drawing larger and as small as it was.
+func TestDrawingScaled(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"author.svg", "network.svg"} {
+		d := readDrawing(t, name, figureSheet())
+		want := showDrawing(d)
+		large := d.Scaled(2)
+		if got := showDrawing(d); got != want {
+			t.Errorf("%s: the drawing itself is another:\n%s", name, got)
+		}
+		if got := showDrawing(large.Scaled(0.5)); got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
+		}
+		if large.Width != 2*d.Width || showDrawing(large) == want {
+			t.Errorf("%s: %v wide, want %v", name, large.Width, 2*d.Width)
+		}
+	}
+	if (*Drawing)(nil).Scaled(2) != nil {
+		t.Error("no drawing becomes one")
+	}
+}
+
 // TestModules paints modules from the shapes again.
 func TestModules(t *testing.T) {
 	t.Parallel()
