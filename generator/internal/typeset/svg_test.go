@@ -206,7 +206,7 @@ func TestSVGLimits(t *testing.T) {
 		{"bytes", "<svg>" + strings.Repeat(" ", svgBytes), "larger than 5 MiB"},
 		{"elements", "<svg viewBox='0 0 1 1'>" + strings.Repeat("<g/>", svgElements+1) + "</svg>", "more than 200000 elements"},
 		{"shapes", "<svg viewBox='0 0 1 1'>" + strings.Repeat("<path d='M0 0h1v1'/>", svgShapes+1) + "</svg>", "more than 100000 shapes"},
-		{"steps", "<svg viewBox='0 0 1 1'><path d='M0 0h" + strings.Repeat("1 ", svgWork+1) + "'/></svg>", "the drawing is too large"},
+		{"steps", "<svg viewBox='0 0 1 1'><path id='p' d='M0 0h" + strings.Repeat("1 ", svgWork/50) + "'/>" + strings.Repeat("<use href='#p'/>", 50) + "</svg>", "the drawing is too large"},
 		{"marker in itself", "<svg viewBox='0 0 1 1'><marker id='m'><path d='M0 0h1' marker-start='url(#m)'/></marker><path d='M0 0h1' marker-start='url(#m)'/></svg>", "in itself"},
 	}
 	for _, tt := range tests {
