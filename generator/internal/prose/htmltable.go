@@ -10,8 +10,8 @@ func (w *htmlWriter) table(t *Table) {
 		}
 		return
 	}
+	label := w.tableLabel(t)
 	if !w.Epub {
-		label := w.tableLabel(t)
 		w.raw(`<div class="table-scroll" role="region" tabindex="0"`)
 		w.attr("aria-label", label)
 		w.raw(">\n")
@@ -23,6 +23,10 @@ func (w *htmlWriter) table(t *Table) {
 	if len(t.Caption) > 0 {
 		w.raw("<caption>")
 		w.inlines(t.Caption)
+		w.raw("</caption>\n")
+	} else {
+		w.raw(`<caption class="visually-hidden">`)
+		w.text(label)
 		w.raw("</caption>\n")
 	}
 	if len(t.Head) > 0 {
@@ -47,11 +51,8 @@ func (w *htmlWriter) tableLabel(t *Table) string {
 	}
 	w.tables++
 	label := "Table " + strconv.Itoa(w.tables)
-	if t.Style == Facts {
-		label = "Key facts"
-		if w.tables > 1 {
-			label += " " + strconv.Itoa(w.tables)
-		}
+	if t.Label != "" {
+		label = t.Label
 	}
 	if w.within != "" {
 		label += ", " + w.within

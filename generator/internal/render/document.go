@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -38,6 +39,9 @@ func documentStyle(layouts fs.FS, names []string) (string, error) {
 	var b strings.Builder
 	for _, name := range names {
 		data, err := fs.ReadFile(layouts, "document/"+name)
+		if errors.Is(err, fs.ErrNotExist) { // layouts may do without
+			continue
+		}
 		if err != nil {
 			return "", fmt.Errorf("style sheet of documents: %w", err)
 		}

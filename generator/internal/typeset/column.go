@@ -128,7 +128,10 @@ func (l *layout) sheets(c cursor, before int) ([]*sheet, error) {
 // fill fills the columns of a page, to a height.
 func (l *layout) fill(c cursor, carried []noteRest, height float64) ([]column, error) {
 	var columns []column
-	for range l.columns {
+	for i := range l.columns {
+		if i > 0 && !c.done() && c.at(c.next).kind == breakSlab && !c.at(c.next).column {
+			break // the page ends with the column before
+		}
 		r := room{height: height, carried: carried, column: l.height}.fill(c)
 		if r.empty() && !r.next.done() {
 			return nil, fmt.Errorf("%w for what is %.0f points high, of %.0f", ErrTooSmall, r.next.at(r.next.next).height, height)
@@ -155,6 +158,7 @@ func (l *layout) balance(c cursor, carried []noteRest, full []column) []column {
 		}
 		total += full[i].filled.height + full[i].noteHeight
 	}
+	worst := cost(full)
 	best := full
 	low, high := total/float64(l.columns), l.height
 	for range 24 {
@@ -167,13 +171,22 @@ func (l *layout) balance(c cursor, carried []noteRest, full []column) []column {
 			low = middle
 			continue
 		}
-		if last := &columns[len(columns)-1]; last.next.done() && len(last.carried) == 0 {
+		if last := &columns[len(columns)-1]; last.next.done() && len(last.carried) == 0 && cost(columns) <= worst {
 			best, high = columns, middle
 		} else {
 			low = middle
 		}
 	}
 	return best
+}
+
+// cost is the most that the end of a column costs.
+func cost(columns []column) int {
+	most := keepNothing
+	for i := range columns {
+		most = max(most, columns[i].cost)
+	}
+	return most
 }
 
 // put gives the columns of a page their places, from the side on that lines
