@@ -26,6 +26,7 @@ func TestLine(t *testing.T) {
 		{"to a place in a tab", "", []prose.Inline{to("tab2--why", "why")}, "why (tab 2, p. {tab2--why})"},
 		{"twice in a paragraph", "", []prose.Inline{to("tab2", "Panel"), prose.Text(" and "), to("tab2", "it")}, "Panel (tab 2, p. {tab2}) and it"},
 		{"to another part", "", []prose.Inline{to("calendar", "calendar")}, "calendar (p. {calendar})"},
+		{"twice to another part", "", []prose.Inline{to("calendar", "calendar"), prose.Text(", "), &prose.Break{}, to("calendar", "calendar")}, "calendar (p. {calendar}), /calendar"},
 		{"within the part", "", []prose.Inline{to("tab1--why", "why")}, "why"},
 		{"to what is not here", "", []prose.Inline{to("nowhere", "nowhere")}, "nowhere"},
 		{"to a short form", "", []prose.Inline{to("acronym-EU", "EU")}, "EU"},
@@ -51,7 +52,7 @@ func TestLine(t *testing.T) {
 			s := testSetter(t)
 			for i := range s.d.Parts {
 				if s.d.Parts[i].ID == tt.part {
-					s.at(i)
+					s.begin(&s.d.Parts[i])
 				}
 			}
 			if got := flat(s.line(tt.in, s.st.body, s.base(s.pages.text))); got != tt.want {

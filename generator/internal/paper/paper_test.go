@@ -134,6 +134,11 @@ func TestCover(t *testing.T) {
 	if strings.Contains(pages[0], "The Assembly decided") || !strings.Contains(pages[1], "The Assembly decided") {
 		t.Error("a long covering text does not begin on the page after the cover")
 	}
+	for _, want := range []string{"About this pack", "Page 2 of", "FOR OFFICIAL USE"} {
+		if !strings.Contains(pages[1], want) {
+			t.Errorf("the page of the covering text does not have %q", want)
+		}
+	}
 }
 
 // TestBareCover sets a pack of which little is known: no empty lines are left.
@@ -186,15 +191,72 @@ func TestBrief(t *testing.T) {
 	}
 }
 
-// TestFewTabs checks that a small pack has no empty pages.
+// TestFewTabs checks that a small pack has no empty pages, and that one without
+// contents is one run of pages under a masthead.
 func TestFewTabs(t *testing.T) {
 	t.Parallel()
+	p := newPress(t, Options{})
 	d := samplePack()
-	d.Parts = []prose.Part{d.Parts[0], sampleTab(1), sampleTab(2), sampleTab(3)}
+	contents := d.Parts[2]
+	d.Parts = []prose.Part{d.Parts[0], sampleTab(1), sampleTab(2), sampleTab(3), sampleSources()}
 	numberMarks(d)
-	for i, page := range pageTexts(t, set(t, newPress(t, Options{}), d, Format{}).Data) {
-		if len(strings.Fields(page)) < 40 {
-			t.Errorf("page %d is nearly empty: %q", i+1, oneLine(page))
+	leaflet := set(t, p, d, Format{})
+	checkIDs(t, d, leaflet)
+	d.Parts = slices.Insert(d.Parts, 1, contents)
+	small := set(t, p, d, Format{})
+	for name, res := range map[string]*Result{"leaflet": leaflet, "small pack": small} {
+		for i, page := range pageTexts(t, res.Data) {
+			if len(strings.Fields(page)) < 30 {
+				t.Errorf("%s: page %d is nearly empty: %q", name, i+1, oneLine(page))
+			}
+		}
+	}
+	if leaflet.Pages >= small.Pages {
+		t.Errorf("without contents there are %d pages, with them %d", leaflet.Pages, small.Pages)
+	}
+	first := oneLine(pageTexts(t, leaflet.Data)[0])
+	for _, want := range []string{"Institute for Shared Seas · Tides and governance TID-P2", "FOR OFFICIAL USE", d.Title, "For the head of delegation", "Tab 1", "Page 1 of"} {
+		if !strings.Contains(first, want) {
+			t.Errorf("the first page of the leaflet does not have %q", want)
+		}
+	}
+}
+
+// TestIndexIsInOrder checks that page numbers of the index ascend.
+func TestIndexIsInOrder(t *testing.T) {
+	t.Parallel()
+	d := samplePack()
+	res := set(t, newPress(t, Options{}), d, Format{})
+	for _, line := range strings.Split(pageTexts(t, res.Data)[res.Numbers["index"]-1], "\n") {
+		if name := "Independent Panel on Tides"; strings.Contains(line, name) {
+			if want := fmt.Sprintf("%s %d, %d", name, res.Numbers["digest"], res.Numbers["tab2"]); !strings.Contains(oneLine(line), want) {
+				t.Errorf("the index has %q, want %q", oneLine(line), want)
+			}
+			return
+		}
+	}
+	t.Error("the index does not have an entry of the sample")
+}
+
+// TestUnderHeading checks that a box under a heading of its own words does not
+// say them again.
+func TestUnderHeading(t *testing.T) {
+	t.Parallel()
+	heading := &prose.Heading{Level: 2, Text: text("Points to make")}
+	body := []prose.Block{para(text("We welcome it.")...)}
+	for name, tt := range map[string]struct {
+		blocks []prose.Block
+		want   int
+	}{
+		"alone":                       {[]prose.Block{&prose.Box{Type: "points", Blocks: body}}, 1},
+		"under a heading":             {[]prose.Block{heading, &prose.Box{Type: "points", Blocks: body}}, 1},
+		"titled, under a heading":     {[]prose.Block{heading, &prose.Box{Type: "points", Title: text("Points to make"), Blocks: body}}, 1},
+		"of another title":            {[]prose.Block{heading, &prose.Box{Type: "points", Title: text("More points to make"), Blocks: body}}, 1},
+		"of a type that is not known": {[]prose.Block{heading, &prose.Box{Type: "own", Title: text("Own"), Blocks: body}}, 1},
+	} {
+		s := testSetter(t)
+		if got := strings.Count(told(s.blocks(tt.blocks, s.base(s.pages.text))), "Points to make"); got != tt.want {
+			t.Errorf("%s: its words are there %d times, want %d", name, got, tt.want)
 		}
 	}
 }
