@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"paper":     {"site", "typeset", "prose", "diag", "par"},
 	"typeset":   {"pdf", "diag", "par"},
 	"pdf":       {}, // knows nothing of paragraphs
+	"pdfua":     {}, // audits what pdf writes: for tests, no part of the command
 	"site":      {"diagram", "dossier", "markdown", "prose", "diag", "par"},
 	"check":     {"dossier", "markdown", "diag", "par"},
 	"load":      {"dossier", "markdown", "diag", "par"},

@@ -39,6 +39,18 @@ func newPress(o Options, config dossier.Paper) (*paper.Press, error) {
 			return nil, fmt.Errorf("logo: %w", err)
 		}
 	}
+	for _, use := range []struct {
+		use   paper.FontUse
+		files []dossier.Named
+	}{{paper.TextFont, config.Fonts.Text}, {paper.HeadFont, config.Fonts.Heads}, {paper.MoreFont, config.Fonts.More}} {
+		for _, file := range use.files {
+			data, err := fs.ReadFile(o.Briefs, file.Name)
+			if err != nil {
+				return nil, fmt.Errorf("font: %w", err)
+			}
+			theme.Own = append(theme.Own, paper.Font{Use: use.use, Name: file.Name, Data: data})
+		}
+	}
 	return paper.New(theme)
 }
 

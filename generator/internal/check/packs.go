@@ -35,7 +35,7 @@ func packs(c *checker) {
 			}
 			if item.Depth == dossier.Points && !r.HasPoints() && !r.Broken {
 				c.warn(item.Record.Pos, "no-points", `give it a box "> [!POINTS]" or "> [!IF-RAISED]", or expected: …; or choose depth: short`,
-					"%q has nothing to print at depth points: it has neither points to make, answers if raised, nor what is expected", r.ID)
+					"%q at depth points says no more than its summary: it has neither points to make, answers if raised, nor what is expected", r.ID)
 			}
 		}
 	}

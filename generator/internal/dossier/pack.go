@@ -76,7 +76,7 @@ type Depth string
 // The depths, the deepest first.
 const (
 	Full   Depth = "full"   // all of it: for what certainly comes up
-	Short  Depth = "short"  // what is expected, key facts, points: for what may come up
+	Short  Depth = "short"  // the essential: for what may come up
 	Points Depth = "points" // what to say, and if raised: for what is unlikely
 )
 

@@ -52,7 +52,7 @@ func PartHTML(d *Document, p *Part, o HTMLOptions) string {
 	if p.Role == NotesPart {
 		return ""
 	}
-	w := &htmlWriter{HTMLOptions: o, d: d}
+	w := &htmlWriter{HTMLOptions: o, d: d, within: p.Title}
 	w.start(p.Blocks)
 	w.raw("<section")
 	w.attr("class", "part part-"+string(p.Role))
@@ -153,6 +153,7 @@ func (w *htmlWriter) cover(d *Document) {
 		w.anchor(&Link{Href: d.Address, Text: []Inline{Text(d.Address)}})
 		w.raw("</p>\n")
 	}
+	w.fact("cover-licence", d.Licence)
 	w.raw("</header>\n")
 }
 

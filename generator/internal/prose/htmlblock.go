@@ -101,9 +101,9 @@ func (w *htmlWriter) list(l *List) {
 		}
 		w.raw("</ol>\n")
 	case Dated:
-		w.labelled("ol", "dated-list", "dated", "dated-time", "dated-body", l.Items)
+		w.labelled("ol", "dated", "time", l.Items)
 	case Marked:
-		w.labelled("ul", "position-list", "position", "position-mark", "position-body", l.Items)
+		w.labelled("ul", "position", "mark", l.Items)
 	case Numbered:
 		w.raw("<ol")
 		if l.Start != 1 {
@@ -139,16 +139,17 @@ func (w *htmlWriter) items(items []Item) {
 	}
 }
 
-// labelled writes a list whose labels stand in a column of their own.
-func (w *htmlWriter) labelled(element, list, item, label, body string, items []Item) {
-	w.raw("<" + element + ` class="` + list + "\">\n")
-	for _, it := range items {
-		w.raw(`<li class="` + item + `"`)
-		w.id(it.ID)
-		w.raw(">\n<p class=\"" + label + `">`)
-		w.inlines(it.Label)
-		w.raw("</p>\n<div class=\"" + body + "\">\n")
-		w.blocks(it.Blocks)
+// labelled writes a list whose labels stand in a column of their own. Its parts
+// have classes that begin with name.
+func (w *htmlWriter) labelled(element, name, label string, items []Item) {
+	w.raw("<" + element + ` class="` + name + "-list\">\n")
+	for _, item := range items {
+		w.raw(`<li class="` + name + `"`)
+		w.id(item.ID)
+		w.raw(">\n<p class=\"" + name + "-" + label + `">`)
+		w.inlines(item.Label)
+		w.raw("</p>\n<div class=\"" + name + "-body\">\n")
+		w.blocks(item.Blocks)
 		w.raw("</div>\n</li>\n")
 	}
 	w.raw("</" + element + ">\n")

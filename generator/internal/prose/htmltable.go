@@ -11,10 +11,7 @@ func (w *htmlWriter) table(t *Table) {
 		return
 	}
 	if !w.Epub {
-		label := PlainInlines(t.Caption)
-		if label == "" {
-			label = "Table"
-		}
+		label := w.tableLabel(t)
 		w.raw(`<div class="table-scroll" role="region" tabindex="0"`)
 		w.attr("aria-label", label)
 		w.raw(">\n")
@@ -40,6 +37,26 @@ func (w *htmlWriter) table(t *Table) {
 	if !w.Epub {
 		w.raw("</div>\n")
 	}
+}
+
+// tableLabel is what a table is called where no caption says it: no two tables
+// of a page have the same name.
+func (w *htmlWriter) tableLabel(t *Table) string {
+	if label := PlainInlines(t.Caption); label != "" {
+		return label
+	}
+	w.tables++
+	label := "Table " + strconv.Itoa(w.tables)
+	if t.Style == Facts {
+		label = "Key facts"
+		if w.tables > 1 {
+			label += " " + strconv.Itoa(w.tables)
+		}
+	}
+	if w.within != "" {
+		label += ", " + w.within
+	}
+	return label
 }
 
 // tableBody writes the rows of a table in groups, each under its heading.

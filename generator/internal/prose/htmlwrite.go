@@ -10,11 +10,13 @@ import (
 type htmlWriter struct {
 	HTMLOptions
 	strings.Builder
-	d     *Document           // nil when blocks stand alone
-	link  bool                // within a link
-	notes []*Note             // footnotes that are still to be written
-	marks map[string][]string // ids of the marks of footnotes, by the id of the footnote
-	ids   map[string]bool     // written
+	d      *Document           // nil when blocks stand alone
+	within string              // title of the part
+	tables int                 // those without a caption
+	link   bool                // within a link
+	notes  []*Note             // footnotes that are still to be written
+	marks  map[string][]string // ids of the marks of footnotes, by the id of the footnote
+	ids    map[string]bool     // written
 }
 
 // start makes the marks of the footnotes in blocks known.
@@ -69,11 +71,13 @@ func htmlID(id string) string {
 }
 
 // HTMLFragment is the part of an address that leads to an id, with "#".
-func HTMLFragment(id string) string { return "#" + escapeAddress(htmlID(id)) }
+func HTMLFragment(id string) string {
+	return "#" + escapeAddress(strings.ReplaceAll(htmlID(id), "%", "%25"))
+}
 
 // lang appends a language, when it is well-formed.
 func (w *htmlWriter) lang(lang string) {
-	if !isLanguage(lang) {
+	if !IsLanguage(lang) {
 		return
 	}
 	w.attr("lang", lang)
@@ -82,8 +86,9 @@ func (w *htmlWriter) lang(lang string) {
 	}
 }
 
-// isLanguage reports whether lang may be a tag of BCP 47.
-func isLanguage(lang string) bool {
+// IsLanguage reports whether lang is well-formed as a tag of BCP 47. HTML leaves
+// out one that is not.
+func IsLanguage(lang string) bool {
 	for i, sub := range strings.Split(lang, "-") {
 		if len(sub) == 0 || len(sub) > 8 || i == 0 && len(sub) < 2 {
 			return false
@@ -188,4 +193,11 @@ func inXML(r rune) bool {
 		return false
 	}
 	return true
+}
+
+// EscapeXML is plain text as XML, fit for attributes in double quotes too.
+func EscapeXML(text string) string {
+	var b strings.Builder
+	escapeXML(&b, text, true)
+	return b.String()
 }

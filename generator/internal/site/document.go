@@ -59,7 +59,7 @@ func (s *Site) Brief(r *dossier.Record) *prose.Document {
 	b.within[r.Path()] = string(r.ID)
 	t := b.tab(r)
 	part := prose.Part{Role: prose.TabPart, ID: string(r.ID), Title: r.Title, Running: r.ShortTitle(), Ref: r.Ref, File: r.Pos.File}
-	part.Blocks = slices.Concat(t.head(), t.full())
+	part.Blocks = slices.Concat(t.head(), t.folder())
 	d.Parts = []prose.Part{part}
 	sources := b.number(r.Sources)
 	d.Parts[0].Blocks = append(d.Parts[0].Blocks, t.apparatus(sources)...)

@@ -71,7 +71,7 @@ func (k *packing) closing(add func(prose.PartRole, []prose.Block)) {
 		k.doc.Parts[at-1], k.doc.Parts[at] = k.doc.Parts[at], k.doc.Parts[at-1]
 	}
 	if len(sources) > 0 {
-		add(prose.SourcesPart, []prose.Block{citedList(k.own, sources)})
+		add(prose.SourcesPart, []prose.Block{citedList(k.own, sources, true)})
 	}
 	if !k.pack.Has(dossier.SourcesPart) { // a number that stands for nothing would be noise
 		for i := range k.doc.Parts {

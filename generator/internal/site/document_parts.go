@@ -11,8 +11,9 @@ import (
 
 // How much the page-long digest of a pack shows.
 const (
-	digestNext    = 3 // dates
-	digestChanges = 5
+	digestExpected = 7 // records, more when more are there in full
+	digestNext     = 3 // dates
+	digestChanges  = 4
 )
 
 // digest is the pack on one page: what is expected, what is new, the dates that
@@ -25,11 +26,9 @@ func (k *packing) digest() []prose.Block {
 		}
 	}
 	add("digest-expected", "What is expected", k.expectations())
-	title := "Latest changes"
 	if !k.pack.Since.IsZero() {
-		title = "New since " + k.pack.Since.Long()
+		add("digest-new", "New since "+k.pack.Since.Long(), k.changed())
 	}
-	add("digest-new", title, k.changed())
 	next := &prose.List{Style: prose.Dated}
 	for _, e := range k.coming()[:min(len(k.coming()), digestNext)] {
 		next.Items = append(next.Items, k.date(e, false))
@@ -38,14 +37,25 @@ func (k *packing) digest() []prose.Block {
 	return blocks
 }
 
-// expectations are what is expected next of each record that the pack does not
-// only touch.
+// expectations are what is expected next of the records that the pack has in
+// full, and of those that it has in short as long as there is room.
 func (k *packing) expectations() *prose.List {
 	list := &prose.List{}
+	short := digestExpected
+	for i := range k.tabs {
+		if k.items()[i].Depth == dossier.Full {
+			short--
+		}
+	}
 	for i, t := range k.tabs {
 		e := t.view.Expected
 		if e == nil || k.items()[i].Depth == dossier.Points {
 			continue
+		}
+		if k.items()[i].Depth == dossier.Short {
+			if short--; short < 0 {
+				continue
+			}
 		}
 		line := []prose.Inline{strong(k.toTab(t))}
 		if e.Time.Text != "" {
@@ -62,14 +72,14 @@ func (k *packing) toTab(t *tab) *prose.Link {
 	return &prose.Link{To: string(t.r.ID), Text: inline(t.r.ShortTitle())}
 }
 
-// changed is what changed in the records of the pack since the last one, else
-// what changed last; what several records share is told once.
+// changed is what changed in the records of the pack since the last one; what
+// several records share is told once.
 func (k *packing) changed() *prose.List {
 	list := &prose.List{Style: prose.Dated}
 	at := map[string]*prose.Paragraph{}
 	for _, e := range k.s.Log() {
 		i := slices.IndexFunc(k.tabs, func(t *tab) bool { return t.r == e.Record })
-		if i < 0 || !k.pack.Since.IsZero() && e.Change.Date.Compare(k.pack.Since) <= 0 {
+		if i < 0 || e.Change.Date.Compare(k.pack.Since) <= 0 {
 			continue
 		}
 		key := e.Change.Date.String() + " " + e.Note
@@ -243,7 +253,7 @@ func (k *packing) actors() []prose.Block {
 	byType := map[string]*prose.List{}
 	var order []string
 	for _, r := range k.involved() {
-		if r.Summary.Empty() {
+		if r.Summary.Empty() && k.within[r.Path()] == "" {
 			continue
 		}
 		kind := r.Choice("type").Label
@@ -251,12 +261,12 @@ func (k *packing) actors() []prose.Block {
 			byType[kind] = &prose.List{Style: prose.Terms}
 			order = append(order, kind)
 		}
-		item := prose.Item{ID: "who-" + string(r.ID), Blocks: []prose.Block{paragraph(k.in(k.own.prose(r.Summary), k.own.recordSources(r))...)}}
-		if k.within[r.Path()] == "" {
-			k.within[r.Path()] = item.ID
-			item.Label = inline(r.Title)
+		item := prose.Item{ID: "who-" + string(r.ID), Label: inline(r.Title)}
+		if tab := k.within[r.Path()]; tab != "" { // what it is stands there
+			item.Blocks = []prose.Block{paragraph(prose.Text("See "), &prose.Tab{To: tab}, prose.Text("."))}
 		} else {
-			item.Label = []prose.Inline{&prose.Link{To: k.within[r.Path()], Text: inline(r.Title)}}
+			k.within[r.Path()] = item.ID
+			item.Blocks = []prose.Block{paragraph(k.in(k.own.prose(r.Summary), k.own.recordSources(r))...)}
 		}
 		byType[kind].Items = append(byType[kind].Items, item)
 	}

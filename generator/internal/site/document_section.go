@@ -179,8 +179,9 @@ func (t *tab) disputes(s *Section) []prose.Block {
 	return blocks
 }
 
-// citedList is a list of numbered sources with their addresses.
-func citedList(p *page, sources []CitedSource) *prose.List {
+// citedList is a list of numbered sources. Their addresses are written out, or
+// only lie under their titles.
+func citedList(p *page, sources []CitedSource, addresses bool) *prose.List {
 	list := &prose.List{Style: prose.Cited}
 	for _, c := range sources {
 		publisher := c.Publisher
@@ -188,6 +189,9 @@ func citedList(p *page, sources []CitedSource) *prose.List {
 			publisher = ""
 		}
 		title := []prose.Inline{&prose.Styled{Style: prose.CiteTitle, Dir: "auto", Text: inline(p.s.Dossier.Record(c.Record).Title)}}
+		if c.Address != "" && !addresses {
+			title = []prose.Inline{&prose.Link{Href: c.Address, Text: title}}
+		}
 		kind := c.Type
 		if c.Primary {
 			kind += ", primary"
@@ -196,38 +200,10 @@ func citedList(p *page, sources []CitedSource) *prose.List {
 		if kind != "" {
 			line = append(line, prose.Text(" "), smallText(inline("(", kind, ")")...))
 		}
-		if c.Address != "" {
+		if c.Address != "" && addresses {
 			line = append(line, &prose.Break{}, &prose.Link{Href: c.Address, Text: inline(c.Address)})
 		}
 		list.Items = append(list.Items, prose.Item{ID: c.ID, Label: inline(strconv.Itoa(c.Number)), Blocks: []prose.Block{paragraph(line...)}})
 	}
 	return list
-}
-
-// changeLog is the changes of a record, those in substance.
-func (t *tab) changeLog(s *Section) []prose.Block {
-	list := &prose.List{Style: prose.Dated}
-	for _, c := range s.Changes {
-		if !c.Minor {
-			list.Items = append(list.Items, prose.Item{Label: inline(c.Time.Text), Blocks: []prose.Block{paragraph(t.in(c.Note)...)}})
-		}
-	}
-	return listed(list)
-}
-
-// howCited is how the record is cited, in words.
-func (t *tab) howCited(s *Section) []prose.Block {
-	if s.HowToCite == nil {
-		return nil
-	}
-	return []prose.Block{styled(prose.Small, inline(s.HowToCite.Text)...)}
-}
-
-// acronymList is the short forms that the record uses.
-func (t *tab) acronymList(s *Section) []prose.Block {
-	list := &prose.List{Style: prose.Terms}
-	for _, a := range s.Acronyms {
-		list.Items = append(list.Items, prose.Item{Label: inline(a.Short), Blocks: []prose.Block{paragraph(t.in(a.Link)...)}})
-	}
-	return listed(list)
 }

@@ -113,14 +113,27 @@ func (t *tab) noted(in []prose.Inline, cites, note template.HTML) []prose.Inline
 
 // full is all that a record says.
 func (t *tab) full() []prose.Block {
-	blocks := t.keyFacts()
+	return append(t.keyFacts(), t.without("mentions", "uses", "sources", "changes", "how-to-cite", "acronyms")...)
+}
+
+// folder is what goes into a reader's folder when a record is printed alone: all
+// but what the key facts and the calendar have in short, and what only leads to
+// other pages.
+func (t *tab) folder() []prose.Block {
+	leave := []string{"related", "mentions", "uses", "events", "sources", "changes", "how-to-cite", "acronyms"}
+	if len(t.view.Facts) > 0 && len(t.s.graph.held[t.r]) == 0 {
+		leave = append(leave, "roles")
+	}
+	return append(t.keyFacts(), t.without(leave...)...)
+}
+
+// without are the sections of the record's page but for some.
+func (t *tab) without(ids ...string) []prose.Block {
+	var blocks []prose.Block
 	for i := range t.view.Sections {
-		s := &t.view.Sections[i]
-		switch s.ID {
-		case "mentions", "uses", "sources", "changes", "how-to-cite", "acronyms":
-			continue
+		if s := &t.view.Sections[i]; !slices.Contains(ids, s.ID) {
+			blocks = append(blocks, t.section(s)...)
 		}
-		blocks = append(blocks, t.section(s)...)
 	}
 	return blocks
 }
@@ -182,20 +195,16 @@ func (t *tab) text(s *Section) []prose.Block {
 	return tree
 }
 
-// apparatus is what stands at the end of a brief that is printed alone: short
-// forms, sources, the change log and how it is cited.
+// apparatus is what stands at the end of a record that is printed alone: its
+// sources, without the addresses that its page has, and how it is cited.
 func (t *tab) apparatus(sources []CitedSource) []prose.Block {
 	var blocks []prose.Block
 	if len(sources) > 0 {
 		s := &Section{ID: "sources", Title: sectionTitles["sources"]}
-		blocks = append(blocks, t.heading(s), citedList(t.page, sources))
+		blocks = append(blocks, t.heading(s), citedList(t.page, sources, false))
 	}
-	for _, id := range []string{"changes", "how-to-cite", "acronyms"} {
-		for i := range t.view.Sections {
-			if s := &t.view.Sections[i]; s.ID == id {
-				blocks = append(blocks, t.section(s)...)
-			}
-		}
+	if cite := t.page.howToCite(t.r); cite != nil {
+		blocks = append(blocks, styled(prose.Small, inline("Cite as: ", cite.Text)...))
 	}
 	return blocks
 }
@@ -210,7 +219,6 @@ func (t *tab) section(s *Section) []prose.Block {
 	var blocks []prose.Block
 	for _, part := range []func(*Section) []prose.Block{
 		t.statements, t.roleTable, t.timeline, t.positionList, t.leadList, t.dates, t.disputes, t.relatedTable,
-		t.changeLog, t.howCited, t.acronymList,
 	} {
 		blocks = append(blocks, part(s)...)
 	}

@@ -100,7 +100,9 @@ func (s *Site) surround(p *page) {
 		if d := s.plain(a.pack.Summary); d != "" {
 			p.out.Head.Description = shorten(d, 200)
 		}
-		p.out.Head.NoIndex = a.layout == "print"
+		if a.layout == "print" {
+			p.out.Head.NoIndex, p.out.Head.Stylesheet = true, p.href(s.assets.Document)
+		}
 	case a.kind != nil && a.kind.Description != "":
 		p.out.Head.Description = a.kind.Plural + " in “" + c.Title + "”. " + a.kind.Description
 	}

@@ -36,8 +36,9 @@ type Pack struct {
 	Date    Time
 	Print   string // address of the print view
 	Text    template.HTML
-	Parts   []PackPart
+	First   []PackPart // what is expected, before the briefs
 	Tabs    []PackTab
+	Last    []PackPart // the calendar, after them
 }
 
 // PackPart is one of a pack's first pages: what is expected, the calendar.
@@ -104,6 +105,9 @@ func (s *Site) packPage(p *page) {
 		p.cites.count(pk.Text.Citations)
 	}
 	if p.cites.counting {
+		for i := range pk.Items {
+			p.prose(pk.Items[i].Note)
+		}
 		return
 	}
 	if pk.Text != nil {
@@ -117,8 +121,10 @@ func (s *Site) packPage(p *page) {
 	for i := range d.Parts {
 		part := &d.Parts[i]
 		switch part.Role {
-		case prose.DigestPart, prose.CalendarPart:
-			v.Parts = append(v.Parts, PackPart{ID: part.ID, Title: part.Title, HTML: p.proseHTML(part, pk)})
+		case prose.DigestPart:
+			v.First = append(v.First, PackPart{ID: part.ID, Title: part.Title, HTML: p.proseHTML(part, pk)})
+		case prose.CalendarPart:
+			v.Last = append(v.Last, PackPart{ID: part.ID, Title: part.Title, HTML: p.proseHTML(part, pk)})
 		case prose.TabPart:
 			v.Tabs = append(v.Tabs, p.packTab(part, pk))
 		}
@@ -152,8 +158,10 @@ func (p *page) proseHTML(part *prose.Part, pk *dossier.Pack) template.HTML {
 func (p *page) proseHref(path string) func(*prose.Link) string {
 	return func(l *prose.Link) string {
 		switch {
+		case l.To != "" && path == p.address.Path:
+			return prose.HTMLFragment(l.To)
 		case l.To != "":
-			return p.href(path + "#" + l.To)
+			return p.href(path) + prose.HTMLFragment(l.To)
 		case l.Path != "":
 			return p.href(l.Path)
 		}
@@ -171,7 +179,7 @@ func (s *Site) packPrint(p *page) {
 	v := &PackPrint{Pack: p.packLink(pk)}
 	p.out.Print = v
 	options := prose.HTMLOptions{
-		Href: p.proseHref(p.address.Path), Uses: prose.CitesOf(d), Src: func(image *prose.Image) string { return p.href(image.Path) },
+		Level: 1, Href: p.proseHref(p.address.Path), Uses: prose.CitesOf(d), Src: func(image *prose.Image) string { return p.href(image.Path) },
 	}
 	var b strings.Builder
 	for i := range d.Parts {

@@ -17,6 +17,7 @@ type File struct {
 // Assets are the addresses of the files that all pages share.
 type Assets struct {
 	Stylesheet string
+	Document   string // style sheet of the print views of packs
 	Script     string // sorts and filters lists; "" for none
 	Icon       string
 }

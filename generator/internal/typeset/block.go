@@ -9,7 +9,8 @@ import (
 type place struct {
 	left, width float64 // within the column
 	column      float64 // the column's width
-	height      float64 // of the text on a page
+	page        float64 // the height of the text on a page
+	height      float64 // what of it a figure may take
 	rtl         bool
 	lang        string
 	scale       float64 // of the text, in tables that are too wide
@@ -297,6 +298,7 @@ func (f *stack) box(b *Box, at place) {
 	}
 	in.frame = &frame{parent: at.frame, left: at.left, width: at.width, box: st, pad: max(st.PadY, 0), rtl: at.rtl}
 	in = in.inset(st.PadX, st.PadX)
+	in.height -= 2 * in.frame.pad
 	start := len(f.slabs)
 	edge := func() *slab {
 		return &slab{kind: edgeSlab, left: at.left, width: at.width, height: in.frame.pad, keep: keepEdge}
@@ -313,7 +315,7 @@ func (f *stack) box(b *Box, at place) {
 	in.frame.first, in.frame.last = f.slabs[start], f.slabs[len(f.slabs)-1]
 	in.frame.last.keep = keepNothing
 	if st.KeepTogether {
-		together(f.slabs[start:], at.height)
+		together(f.slabs[start:], at.page)
 	}
 	f.after = st.After
 }
@@ -365,7 +367,7 @@ func (f *stack) figure(b *Figure, at place) {
 		}
 	}
 	width := min(natural*at.scale, at.width)
-	if most := max(at.height-below, at.height/3); width*ratio > most {
+	if most := max(at.height-below, at.height/3, 1); width*ratio > most {
 		width = most / ratio
 	}
 	left := at.left

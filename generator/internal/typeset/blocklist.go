@@ -55,7 +55,7 @@ func (f *stack) item(it *Item, p *Paragraph, indent float64, at place) {
 	start := len(f.slabs)
 	f.blocks(it.Blocks, body)
 	if !above && len(p.Spans) > 0 {
-		f.setLabel(p, lbl, f.slabs[start:], body, at)
+		f.setLabel(p, lbl, start, body, at)
 	}
 }
 
@@ -100,18 +100,18 @@ func (f *stack) labelPlace(p *Paragraph, body, at place) place {
 	return room
 }
 
-// setLabel puts a label beside the first line of an item's slabs, or adds it if
-// there are none.
-func (f *stack) setLabel(p *Paragraph, t *tag, slabs []*slab, body, at place) {
+// setLabel puts a label beside the first line of an item, whose slabs begin at
+// start; or before them, if there is no such line.
+func (f *stack) setLabel(p *Paragraph, t *tag, start int, body, at place) {
 	room := f.labelPlace(p, body, at)
-	lines := f.lines(p, room)
-	if len(lines) == 0 {
-		return
-	}
-	beside := besides(slabs)
+	beside := besides(f.slabs[start:])
 	if beside == nil {
 		room.tag = body.tag
-		f.paragraphIn(p, t, room)
+		f.labelBefore(p, t, start, room)
+		return
+	}
+	lines := f.lines(p, room)
+	if len(lines) == 0 {
 		return
 	}
 	l := &lines[0]
@@ -124,6 +124,21 @@ func (f *stack) setLabel(p *Paragraph, t *tag, slabs []*slab, body, at place) {
 			beside.notes = append(beside.notes, f.note(n, body.tag, at)...)
 		}
 	}
+}
+
+// labelBefore adds a label before slabs that begin at start.
+func (f *stack) labelBefore(p *Paragraph, t *tag, start int, at place) {
+	item := f.slabs[start:]
+	if len(item) == 0 {
+		f.paragraphIn(p, t, at)
+		return
+	}
+	own := stack{setter: f.setter, fresh: true}
+	own.paragraphIn(p, t, at)
+	if len(own.slabs) > 0 {
+		own.slabs[0].space, item[0].space = item[0].space, 0
+	}
+	f.slabs = append(f.slabs[:start:start], append(own.slabs, item...)...)
 }
 
 // besides is the slab that a label stands beside: the first that shows

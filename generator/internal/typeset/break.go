@@ -51,8 +51,14 @@ type breaker struct {
 	attempt
 	measure
 	chances []chance
-	ragged  bool
-	em      float64
+	filling
+}
+
+// filling says how lines are filled.
+type filling struct {
+	ragged bool
+	give   float64 // by how much a ragged line may well fall short
+	em     float64
 }
 
 const maxHyphens = 2 // in lines in a row
@@ -83,16 +89,16 @@ const (
 
 // breakLines gives the chances at which the lines end. It tries without
 // hyphens, then with them, then at any price.
-func (b *breaker) breakLines(chances []chance, m measure, ragged bool, em float64) []int {
-	b.chances, b.measure, b.ragged, b.em = chances, m, ragged, em
+func (b *breaker) breakLines(chances []chance, m measure, how filling) []int {
+	b.chances, b.measure, b.filling = chances, m, how
 	first := 120.0
-	if ragged {
+	if how.ragged {
 		first = 400
 	}
 	for _, a := range [...]attempt{
 		{most: breakDash, tolerance: first},
 		{most: breakSign, tolerance: 600},
-		{most: breakForce, tolerance: math.Inf(1), extra: 2 * em, last: true},
+		{most: breakForce, tolerance: math.Inf(1), extra: 2 * how.em, last: true},
 	} {
 		if b.attempt = a; b.try() {
 			return b.list()
@@ -206,7 +212,7 @@ func (b *breaker) fit(from *node, to *chance) fitted {
 	}
 	stretch := to.y - from.y + b.extra
 	if b.ragged {
-		stretch = max(2.5*b.em, b.other/6)
+		stretch = b.give
 	}
 	r := slack / max(stretch, epsilon)
 	l.badness = min(100*r*r*r, infinitelyBad)

@@ -1,7 +1,7 @@
 package typeset
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,9 +32,11 @@ type chancer struct {
 	w, y, z  float64
 	soft     []softBreak
 	marks    []tokenBreak // of the token
-	trailing *chance      // where the spaces at the end of the paragraph begin
+	trailing chance       // where the spaces at the end of the paragraph begin
+	trails   bool         // there are such
 	widths   []float64    // before each byte of widthsOf, in ems
 	widthsOf *word
+	led      bool // a leader stands before; no line ends between it and what it leads to
 }
 
 // findChances lists all the places where lines may end, but for those in the
@@ -60,8 +62,8 @@ func (s *shaper) findChances(f *flow) {
 		return // the paragraph ends with a line end that was asked for
 	}
 	end := chance{at: len(f.text), w: c.w, y: c.y, z: c.z}
-	if c.trailing != nil {
-		end = *c.trailing
+	if c.trails {
+		end = c.trailing
 	}
 	end.next, end.nw, end.ny, end.nz, end.forced = len(f.text), c.w, c.y, c.z, true
 	f.chances = append(f.chances, end)
@@ -71,8 +73,11 @@ func (s *shaper) findChances(f *flow) {
 func (c *chancer) spaces(i int) int {
 	ch := chance{at: c.f.pieces[i].start, w: c.w, y: c.y, z: c.z}
 	free := i > 0 && c.mayBreakAt(i)
-	for i < len(c.f.pieces) && !ch.forced {
+	for i < len(c.f.pieces) {
 		p := &c.f.pieces[i]
+		if ch.forced && (p.kind != spacePiece || p.fixed) {
+			break
+		}
 		switch p.kind {
 		case spacePiece:
 			free = free && !p.fixed
@@ -88,9 +93,10 @@ func (c *chancer) spaces(i int) int {
 		i++
 	}
 	if !ch.forced {
-		c.trailing = &ch
+		c.trailing, c.trails = ch, true
 		return i
 	}
+	c.led = false
 	ch.next = c.f.pieces[i-1].end
 	ch.nw, ch.ny, ch.nz = c.w, c.y, c.z
 	c.f.chances = append(c.f.chances, ch)
@@ -100,7 +106,7 @@ func (c *chancer) spaces(i int) int {
 func (c *chancer) add(ch chance, free bool, i int) {
 	next := c.f.pieces[i].start
 	r, _ := utf8.DecodeRuneInString(c.f.text[next:])
-	if !free || closes(r) || c.unparted(ch.at) {
+	if !free || c.led || closes(r) || c.unparted(ch.at) {
 		return
 	}
 	if c.langs[c.f.sources[c.f.pieces[i].source].lang].primary == "fr" && strings.ContainsRune(";:!?»", r) {
@@ -121,9 +127,10 @@ func (c *chancer) mayBreakAt(i int) bool {
 	return !unicode.Is(unicode.Ps, before)
 }
 
-// closes says whether no line begins with a character, even after a space (UAX 14, LB13).
+// closes says whether no line begins with a character, even after a space: what
+// closes something (UAX 14, LB13), and dashes.
 func closes(r rune) bool {
-	return r == '!' || r == '?' || unicode.Is(unicode.Pe, r)
+	return r == '!' || r == '?' || r == '–' || r == '—' || unicode.Is(unicode.Pe, r)
 }
 
 // unparted says whether a byte is within a span at which no line ends.
@@ -148,7 +155,7 @@ func (c *chancer) token(i, j int) {
 			c.marks = append(c.marks, tokenBreak{start + h, breakHyphen})
 		}
 	}
-	sort.SliceStable(c.marks, func(a, b int) bool { return c.marks[a].at < c.marks[b].at })
+	slices.SortStableFunc(c.marks, func(a, b tokenBreak) int { return a.at - b.at })
 	k := 0
 	for n := i; n < j; n++ {
 		p := &f.pieces[n]
@@ -156,6 +163,7 @@ func (c *chancer) token(i, j int) {
 			c.within(p, c.marks[k])
 		}
 		c.w += p.width
+		c.led = c.led || p.kind == leaderPiece
 	}
 }
 
@@ -185,7 +193,7 @@ func (c *chancer) softMarks(start, end int) {
 // within adds a chance in or before a piece.
 func (c *chancer) within(p *piece, b tokenBreak) {
 	src := &c.f.sources[p.source]
-	if b.class == breakForce || c.unparted(b.at) || b.class == breakHyphen && src.span.NoHyphen {
+	if b.class == breakForce || c.led || c.unparted(b.at) || b.class == breakHyphen && src.span.NoHyphen {
 		return
 	}
 	ch := chance{at: b.at, next: b.at, class: b.class, y: c.y, ny: c.y, z: c.z, nz: c.z}

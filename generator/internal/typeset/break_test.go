@@ -8,7 +8,7 @@ import (
 
 // breakerOf is a breaker that is set up for one attempt.
 func breakerOf(chances []chance, width float64, a attempt) *breaker {
-	return &breaker{chances: chances, measure: measure{first: width, other: width}, attempt: a, em: 10.5}
+	return &breaker{chances: chances, measure: measure{first: width, other: width}, attempt: a, filling: filling{em: 10.5}}
 }
 
 // chancesOf gives the chances of a text.

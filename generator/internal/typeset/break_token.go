@@ -109,6 +109,8 @@ func classify(text string, at int) breakClass {
 	before := lastRune(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at:])
 	switch {
+	case before == objectReplacement || after == objectReplacement:
+		return breakForce
 	case before == '/' || before == '\\':
 		if strings.ContainsAny(text, "0123456789") {
 			return breakSymbol

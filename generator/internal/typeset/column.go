@@ -55,7 +55,7 @@ func (s *setter) setSection(sec *Section, root *tag, before int) ([]*sheet, erro
 	t := root.child(sectionRole(sec))
 	t.title = sec.Title
 	f := stack{setter: s, fresh: true}
-	at := place{width: width, column: width, height: height, rtl: s.doc.RTL, lang: s.doc.Lang, scale: 1, tag: t}
+	at := place{width: width, column: width, page: height, height: height, rtl: s.doc.RTL, lang: s.doc.Lang, scale: 1, tag: t}
 	f.blocks(sec.Blocks, at)
 	f.flush(at)
 	if len(f.slabs) == 0 {

@@ -36,7 +36,7 @@ const endless = 1e9
 
 // noteRoom is the room that notes need at least when those of another slab are
 // added: all of them but the last stand on the page of their marks as a whole.
-func (f *filling) noteRoom(more []*note) float64 {
+func (f *filler) noteRoom(more []*note) float64 {
 	if f.inner || len(f.notes)+len(more) == 0 {
 		return 0
 	}
@@ -108,7 +108,7 @@ func (f *stack) note(n *Note, tag *tag, at place) []*note {
 	if n.ID != "" {
 		in.ids = append(in.ids, n.ID)
 	}
-	p := place{width: at.column, column: at.column, height: at.height, scale: 1, rtl: f.doc.RTL, lang: f.doc.Lang, inner: true, tag: tag.child("Note")}
+	p := place{width: at.column, column: at.column, height: at.page - noteAbove, page: at.page, scale: 1, rtl: f.doc.RTL, lang: f.doc.Lang, inner: true, tag: tag.child("Note")}
 	if p.tag != nil {
 		p.tag.id = n.ID
 	}

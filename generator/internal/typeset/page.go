@@ -170,8 +170,8 @@ type ending struct {
 	last   *slab
 }
 
-// filling is a column while it is being filled.
-type filling struct {
+// filler is a column while it is being filled.
+type filler struct {
 	room
 	placed  []placed
 	notes   []noteRest // those carried and those of the slabs placed
@@ -188,10 +188,10 @@ func (r room) fill(c cursor) filled {
 		c = cursor{slabs: c.slabs, next: c.next + 1} // the page is empty as it is
 	}
 	if c.done() {
-		f := &filling{room: r, notes: r.carried, rest: c}
+		f := &filler{room: r, notes: r.carried, rest: c}
 		return f.finish(ending{next: c, notes: len(r.carried)})
 	}
-	f := &filling{room: r, notes: r.carried[:len(r.carried):len(r.carried)], rest: c}
+	f := &filler{room: r, notes: r.carried[:len(r.carried):len(r.carried)], rest: c}
 	f.open(c.at(c.next))
 	f.run(c)
 	if len(f.endings) == 0 && len(r.carried) == 0 {
@@ -209,7 +209,7 @@ func (r room) fill(c cursor) filled {
 }
 
 // open repeats what frames that go on begin with.
-func (f *filling) open(p *slab) {
+func (f *filler) open(p *slab) {
 	var chain []*frame
 	for fr := p.frame; fr != nil; fr = fr.parent {
 		if !fr.begins(p) {
@@ -230,13 +230,13 @@ func (f *filling) open(p *slab) {
 	}
 }
 
-func (f *filling) place(p *slab, space, height float64, again bool) {
+func (f *filler) place(p *slab, space, height float64, again bool) {
 	f.placed = append(f.placed, placed{slab: p, y: f.y + space, height: height, again: again})
 	f.y += space + height
 }
 
 // run places slabs while there is room.
-func (f *filling) run(c cursor) {
+func (f *filler) run(c cursor) {
 	f.endings = f.endings[:0]
 	for i := c.next; i < len(c.slabs); i++ {
 		p := c.at(i)
@@ -281,7 +281,7 @@ func fillLines(leading, rest float64) float64 {
 }
 
 // mark notes the notes whose marks are in a slab.
-func (f *filling) mark(p *slab) {
+func (f *filler) mark(p *slab) {
 	if f.inner {
 		return
 	}
@@ -292,7 +292,7 @@ func (f *filling) mark(p *slab) {
 
 // part places a part of a row that there is no room for as a whole, when it
 // fits on no page or much of this one would be left empty.
-func (f *filling) part(c cursor, i int, space, rest float64) {
+func (f *filler) part(c cursor, i int, space, rest float64) {
 	p := c.at(i)
 	if p.kind != rowSlab || p.height <= f.height && rest < f.height/3 {
 		return
@@ -300,7 +300,7 @@ func (f *filling) part(c cursor, i int, space, rest float64) {
 	f.parted(c, i, space, rest, false)
 }
 
-func (f *filling) parted(c cursor, i int, space, rest float64, force bool) bool {
+func (f *filler) parted(c cursor, i int, space, rest float64, force bool) bool {
 	p := c.at(i)
 	closing := p.closing()
 	for f := p.frame; f != nil; f = f.parent {
@@ -329,7 +329,7 @@ func (f *filling) parted(c cursor, i int, space, rest float64, force bool) bool 
 
 // force places the first slab although there is no room for it with its notes:
 // these begin in the next column then. What is higher than a page is left.
-func (f *filling) force(c cursor) {
+func (f *filler) force(c cursor) {
 	if f.strict {
 		return
 	}
@@ -348,7 +348,7 @@ func (f *filling) force(c cursor) {
 }
 
 // best is the last of the endings that cost least.
-func (f *filling) best() ending {
+func (f *filler) best() ending {
 	if len(f.endings) == 0 {
 		return ending{next: f.rest, notes: len(f.carried)}
 	}
@@ -365,7 +365,7 @@ func (f *filling) best() ending {
 }
 
 // finish ends the column: closes frames, stretches white space, sets the notes.
-func (f *filling) finish(e ending) filled {
+func (f *filler) finish(e ending) filled {
 	f.placed, f.notes, f.y = f.placed[:e.placed], f.notes[:e.notes], e.y
 	if e.last != nil {
 		for fr := e.last.frame; fr != nil; fr = fr.parent {

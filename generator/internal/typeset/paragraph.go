@@ -21,14 +21,17 @@ func (s *shaper) paragraph(p *Paragraph, c setting, width float64) []line {
 	m.tail = min(s.leaders(f), min(m.first, m.other)/2)
 	s.findChances(f)
 	s.forceChances(f, min(m.first, m.other)-m.tail)
-	ragged := st.Align != Justify || f.raggedScript()
-	ends := s.breaker.breakLines(f.chances, m, ragged, st.Size)
+	how := filling{ragged: st.Align != Justify || f.raggedScript(), em: st.Size, give: max(2.5*st.Size, m.other/7)}
+	if f.script == language.Han {
+		how.give = st.Size // lines can be filled up
+	}
+	ends := s.breaker.breakLines(f.chances, m, how)
 	lines := make([]line, len(ends))
 	from := 0
 	for i, end := range ends {
 		b := builder{shaper: s, f: f, from: &f.chances[from], to: &f.chances[end], last: i == len(ends)-1}
 		b.width = m.of(i, true)
-		b.justify = !ragged
+		b.justify = !how.ragged
 		b.build(&lines[i])
 		b.place(&lines[i], i == 0, width)
 		from = end

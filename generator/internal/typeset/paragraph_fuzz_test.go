@@ -70,7 +70,7 @@ func (f *flow) read() string {
 	for i := len(f.marks) - 1; i >= 0; i-- {
 		m, instead := f.marks[i], ""
 		rest := text[m.at+len(string(objectReplacement)):]
-		if before := text[:m.at]; m.kind == breakMark && rest != "" && before != "" && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "\u00a0") {
+		if before := text[:m.at]; m.kind == breakMark && rest != "" && before != "" && rest[0] != ' ' && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "\u00a0") {
 			instead = " "
 		}
 		text = text[:m.at] + instead + rest

@@ -222,10 +222,10 @@ func squeeze(runs []run, factor float64) {
 // order puts the runs in their places from left to right (UAX 9, L2).
 func (b *builder) order(l *line) {
 	n := len(l.runs)
-	visual := make([]int, n)
+	visual := b.visual[:0]
 	most := uint8(0)
-	for i := range visual {
-		visual[i] = i
+	for i := range n {
+		visual = append(visual, i)
 		most = max(most, l.runs[i].level)
 	}
 	for level := most; level > 0; level-- {
@@ -240,6 +240,7 @@ func (b *builder) order(l *line) {
 			i = j + 1
 		}
 	}
+	b.visual = visual
 	x := 0.0
 	if b.f.rtl {
 		for i := range l.runs {

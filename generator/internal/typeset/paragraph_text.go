@@ -105,13 +105,39 @@ func (s *shaper) gather(p *Paragraph, c setting) *flow {
 	if p.RTL != nil {
 		f.rtl = *p.RTL
 	} else if f.bidirectional || c.rtl {
-		f.rtl = firstStrong(f.text, c.rtl)
+		f.rtl = f.firstStrong()
 	}
 	if f.rtl || f.bidirectional {
 		f.levels = bidiLevels(f.text, f.rtl, f.isolates)
+		f.partLeaders()
 	}
 	f.script = firstScript(f.text, language.Latin)
 	return f
+}
+
+// firstStrong is the direction of the first letter that is in no isolate, or
+// else that of what the paragraph stands in.
+func (f *flow) firstStrong() bool {
+	var outside strings.Builder
+	from := 0
+	for _, i := range f.isolates {
+		outside.WriteString(f.text[from:i.start])
+		from = i.end
+	}
+	outside.WriteString(f.text[from:])
+	return firstStrong(outside.String(), f.setting.rtl)
+}
+
+// partLeaders has leaders part a line as tabs do (UAX 9, L1): what they lead to
+// stands at the end whatever direction it has.
+func (f *flow) partLeaders() {
+	for _, m := range f.marks {
+		if m.kind == leaderMark {
+			for i := range len(string(objectReplacement)) {
+				f.levels[m.at+i] = f.base()
+			}
+		}
+	}
 }
 
 func (s *shaper) gatherSpan(f *flow, span *Span) {

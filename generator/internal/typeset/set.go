@@ -160,8 +160,8 @@ func (s *setter) write(faces *Faces, set *edition, refs *references) (*Result, e
 	if err := p.paint(); err != nil {
 		return nil, err
 	}
-	if len(s.shaper.missing) > 0 { // in drawings
-		return nil, &MissingError{Missing: s.shaper.missing}
+	if err := s.shaper.problem(); err != nil { // in drawings
+		return nil, err
 	}
 	file.Labels(0, "D", "", 1)
 	data, err := file.Bytes()

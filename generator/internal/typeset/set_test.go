@@ -138,7 +138,7 @@ func solid(text string) string {
 
 // checkText checks that all paragraphs of a made-up document are there, once
 // and with all of their text, and in order if no table was parted.
-func checkText(t testing.TB, d *Document, e *edition, m *maker) {
+func checkText(t testing.TB, d *Document, e *edition) {
 	t.Helper()
 	got := make(map[string]int)
 	for _, text := range told(e) {
@@ -161,7 +161,6 @@ func checkText(t testing.TB, d *Document, e *edition, m *maker) {
 			t.Errorf("there %d times too often: %.100q", n, text)
 		}
 	}
-	_ = m
 }
 
 // spoken calls say for each paragraph of a document, its notes after it.
@@ -178,8 +177,7 @@ func spoken(d *Document, say func(string)) {
 		say(text)
 		for i := range p.Spans {
 			if n := p.Spans[i].Note; n != nil {
-				if first, ok := first(n.Blocks).(*Paragraph); ok {
-					_ = first
+				if _, ok := first(n.Blocks).(*Paragraph); ok {
 					blocks(n.Blocks, n.Mark)
 				} else {
 					say(n.Mark)

@@ -14,26 +14,29 @@ func FuzzSet(f *testing.F) {
 	for seed := range uint64(200) {
 		f.Add(seed)
 	}
-	f.Fuzz(func(t *testing.T, seed uint64) {
-		m := &maker{Rand: rand.New(rand.NewPCG(seed, 79))}
-		d := m.document()
-		e, err := settled(t, d)
-		if errors.Is(err, ErrTooSmall) && m.tiny {
-			return
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		checkPlaces(t, e)
-		checkText(t, d, e, m)
-		checkOrder(t, e)
-		if n := len(e.sheets); n > m.paragraphs*60+40 {
-			t.Errorf("%d pages of %d paragraphs", n, m.paragraphs)
-		}
-		if _, err := testFaces(t).Set(d); err != nil {
-			t.Errorf("painting: %v", err)
-		}
-	})
+	f.Fuzz(checkMade)
+}
+
+// checkMade checks what becomes of the document of a seed.
+func checkMade(t *testing.T, seed uint64) {
+	m := &maker{Rand: rand.New(rand.NewPCG(seed, 79))}
+	d := m.document()
+	e, err := settled(t, d)
+	if errors.Is(err, ErrTooSmall) && m.tiny {
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkPlaces(t, e)
+	checkText(t, d, e)
+	checkOrder(t, e)
+	if n := len(e.sheets); n > m.paragraphs*60+40 {
+		t.Errorf("%d pages of %d paragraphs", n, m.paragraphs)
+	}
+	if _, err := testFaces(t).Set(d); err != nil {
+		t.Errorf("painting: %v", err)
+	}
 }
 
 // maker makes documents at random.
@@ -44,6 +47,7 @@ type maker struct {
 	ids        int
 	tiny       bool
 	inNote     bool
+	level      int // of boxes, lists and tables around a paragraph
 	texts      map[string]string // of paragraphs by the word they begin with
 	marks      map[string]string // of notes by theirs
 }
@@ -75,7 +79,7 @@ func (m *maker) document() *Document {
 		if m.tiny {
 			depth = 2
 		}
-		s.Blocks = m.blocks(2+m.IntN(12), depth)
+		s.Blocks = m.blocks(2+m.IntN(8), depth)
 		d.Sections = append(d.Sections, s)
 	}
 	return d
@@ -91,11 +95,12 @@ func (m *maker) blocks(n, depth int) []Block {
 
 func (m *maker) block(depth int) Block {
 	k := m.IntN(100)
-	if depth > 2 && k >= 50 {
+	if depth > 1 && k >= 50 && m.chance(30*depth) {
 		k = m.IntN(50)
 	}
 	switch {
 	case k < 50:
+		m.level = depth
 		return m.paragraph("")
 	case k < 60:
 		return m.list(depth)
@@ -160,11 +165,11 @@ func (m *maker) paragraph(role Role) *Paragraph {
 	m.paragraphs++
 	key := fmt.Sprintf("P%d.", m.paragraphs)
 	n := 1 + m.IntN(20)
-	if m.chance(20) {
-		n = 100 + m.IntN(300)
+	if m.chance(15) {
+		n = (60 + m.IntN(200)) / (1 + m.level)
 	}
 	if m.chance(2) {
-		n = 1500
+		n = 1200 / (1 + 2*m.level)
 	}
 	if m.tiny {
 		n = min(n, 60)
@@ -240,10 +245,10 @@ func (m *maker) table(depth int) Block {
 		t.Caption = m.paragraph("")
 	}
 	for range m.IntN(3) {
-		t.Head = append(t.Head, m.row(n, 4))
+		t.Head = append(t.Head, m.row(n, 3))
 	}
-	for range m.IntN(8) {
-		t.Rows = append(t.Rows, m.row(n, depth+2))
+	for range m.IntN(6) {
+		t.Rows = append(t.Rows, m.row(n, depth+3))
 	}
 	return t
 }
@@ -263,7 +268,7 @@ func (m *maker) row(n, depth int) Row {
 			m.texts[key] = key + " value"
 			c.Blocks = []Block{&Paragraph{Style: m.style(), Spans: []Span{{Text: m.texts[key]}}}}
 		case m.chance(90):
-			c.Blocks = m.blocks(1+m.IntN(2), depth)
+			c.Blocks = m.blocks(1+m.IntN(2)/(depth-1), depth)
 		}
 		r.Cells = append(r.Cells, c)
 		k += span

@@ -75,6 +75,7 @@ type shaper struct {
 	breaker breaker
 	pieces  []piece  // room for those of a flow
 	chances []chance // likewise
+	visual  []int    // likewise, for the runs of a line
 }
 
 func newShaper(f *Faces) *shaper {

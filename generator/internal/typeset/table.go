@@ -116,7 +116,7 @@ func (f *stack) tablePart(t *Table, part *tablePart, before float64, at place) {
 	for _, s := range fr.head {
 		height += s.height
 	}
-	if height > at.height/2 {
+	if height > at.page/2 {
 		fr.head = nil
 	}
 }
@@ -196,6 +196,7 @@ func (f *stack) cell(t *Table, c *Cell, column int, part *tablePart, head bool, 
 	}
 	in := at
 	in.left, in.width, in.frame, in.inner, in.again = left, width, nil, true, again
+	in.height -= 2 * s.row.padY
 	if at.tag != nil {
 		in = in.within("TD")
 		if c.Header || head {

@@ -3,7 +3,10 @@ package typeset
 import "math"
 
 // extents are the least and the most width of the columns of a table.
-type extents struct{ least, most []float64 }
+type extents struct {
+	least, most []float64
+	alone       []float64 // least where a part of the table has but one of a cell's columns
+}
 
 // fittings are what a table that is too wide is tried with, in order: less white
 // space beside its cells, then smaller type.
@@ -28,6 +31,7 @@ func (f *stack) planned(t *Table, n int, at place) []tablePart {
 			return []tablePart{part}
 		}
 	}
+	e.least = e.alone
 	last := tries[len(tries)-1]
 	smallest := parted(t, e, at.width, padX*last.pad, last.scale)
 	for _, try := range tries[1:] {
@@ -166,7 +170,7 @@ func grow(widths, least, most []float64, rest float64) {
 
 // measure finds the least and most widths of the content of columns.
 func (f *stack) measure(t *Table, n int, at place) extents {
-	e := extents{make([]float64, n), make([]float64, n)}
+	e := extents{make([]float64, n), make([]float64, n), make([]float64, n)}
 	type wide struct {
 		from, span  int
 		least, most float64
@@ -191,11 +195,15 @@ func (f *stack) measure(t *Table, n int, at place) extents {
 		if s.span == n {
 			s.most = s.least // a heading of all columns makes none of them wide
 		}
+		for i := s.from; i < s.from+s.span; i++ {
+			e.alone[i] = max(e.alone[i], s.least)
+		}
 		spread(e.least[s.from:s.from+s.span], s.least)
 		spread(e.most[s.from:s.from+s.span], s.most)
 	}
 	for i := range e.most {
 		e.most[i] = max(e.most[i], e.least[i])
+		e.alone[i] = max(e.alone[i], e.least[i])
 	}
 	return e
 }
