@@ -75,6 +75,9 @@ func (f *stack) anchor(id string, at place) {
 
 // flush gives what wants to stand before a next slab a slab of its own.
 func (f *stack) flush(at place) {
+	if !at.inner {
+		f.extra = 0 // it would vanish at the foot of the page
+	}
 	if f.extra == 0 && len(f.ids) == 0 {
 		return
 	}

@@ -109,16 +109,21 @@ func (s *setter) scaled(p *Paragraph, scale float64) *Paragraph {
 		*v *= scale
 	}
 	made.Style = &st
-	made.Spans = make([]Span, len(p.Spans))
-	for i := range p.Spans {
-		sp := p.Spans[i]
+	made.Spans = scaledSpans(p.Spans, scale)
+	s.scales[k] = &made
+	return &made
+}
+
+func scaledSpans(spans []Span, scale float64) []Span {
+	made := make([]Span, len(spans))
+	for i := range spans {
+		sp := spans[i]
 		sp.Size *= scale
 		sp.Rise *= scale
 		sp.Drawing = sp.Drawing.scaled(scale)
-		made.Spans[i] = sp
+		made[i] = sp
 	}
-	s.scales[k] = &made
-	return &made
+	return made
 }
 
 // fitted is a paragraph as it is set in its place: in smaller type if that is,
@@ -159,6 +164,7 @@ func (d *Drawing) scaled(scale float64) *Drawing {
 			path[j] = seg
 		}
 		sh.Path = path
+		sh.Spans = scaledSpans(sh.Spans, scale)
 		sh.Stroke.Width *= scale
 		sh.Stroke.Dash = slices.Clone(sh.Stroke.Dash)
 		for j := range sh.Stroke.Dash {

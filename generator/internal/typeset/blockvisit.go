@@ -85,6 +85,7 @@ func (v *visitor) drawing(d *Drawing) {
 	}
 	for i := range d.Shapes {
 		v.leads(d.Shapes[i].Link)
+		v.spans(d.Shapes[i].Spans)
 	}
 }
 

@@ -128,7 +128,10 @@ func (l *layout) sheets(c cursor, before int) ([]*sheet, error) {
 // fill fills the columns of a page, to a height.
 func (l *layout) fill(c cursor, carried []noteRest, height float64) ([]column, error) {
 	var columns []column
-	for range l.columns {
+	for i := range l.columns {
+		if i > 0 && !c.done() && c.at(c.next).kind == breakSlab && !c.at(c.next).column {
+			break // the page ends with the column before
+		}
 		r := room{height: height, carried: carried, column: l.height}.fill(c)
 		if r.empty() && !r.next.done() {
 			return nil, fmt.Errorf("%w for what is %.0f points high, of %.0f", ErrTooSmall, r.next.at(r.next.next).height, height)

@@ -11,7 +11,6 @@ type pagePainter struct {
 	*painter
 	*setter
 	set    *edition
-	refs   *references
 	images map[*Picture]*pdf.Image
 
 	page   *pdf.Page
@@ -147,7 +146,7 @@ func (p *pagePainter) figure(s placed, x, y float64) error {
 
 func (p *pagePainter) stroke(x1, y1, x2, y2 float64, st Stroke) {
 	if st.Width > 0 {
-		p.page.Line(x1, p.height-y1, x2, p.height-y2, pdf.Stroke{Width: st.Width, Color: pdf.Color(st.Color), Dash: st.Dash})
+		p.page.Line(x1, p.height-y1, x2, p.height-y2, pdf.Stroke{Width: st.Width, Color: pdf.Color(st.Color), Dash: st.Dash, Round: st.Round})
 	}
 }
 

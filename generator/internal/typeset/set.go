@@ -33,13 +33,22 @@ func (f *Faces) Set(d *Document) (*Result, error) {
 		return nil, err
 	}
 	set, err := s.settle(refs)
-	if err != nil {
+	if err := errors.Join(err, s.missing()); err != nil {
 		return nil, err
 	}
-	if len(s.shaper.missing) > 0 {
-		return nil, &MissingError{Missing: s.shaper.missing}
+	r, err := s.write(f, set)
+	if err := errors.Join(err, s.missing()); err != nil {
+		return nil, err // what heads and feet lack is known now
 	}
-	return s.write(f, set, refs)
+	return r, nil
+}
+
+// missing is the error of what no face has.
+func (s *setter) missing() error {
+	if len(s.shaper.missing) == 0 {
+		return nil
+	}
+	return &MissingError{Missing: s.shaper.missing}
 }
 
 // setter sets a document. What it has made of paragraphs it keeps from one pass
@@ -148,14 +157,14 @@ func (w *edition) numbers() map[string]int {
 }
 
 // write paints the pages and writes the file.
-func (s *setter) write(faces *Faces, set *edition, refs *references) (*Result, error) {
+func (s *setter) write(faces *Faces, set *edition) (*Result, error) {
 	d := s.doc
 	file := pdf.New(pdf.Info{
 		Title: d.Title, Author: d.Author, Subject: d.Subject, Keywords: d.Keywords,
 		Lang: d.Lang, Created: d.Date, RTL: d.RTL, UA: true,
 	})
 	set.root.putKids(file.Root())
-	p := &pagePainter{painter: newPainter(file, faces), setter: s, set: set, refs: refs, images: make(map[*Picture]*pdf.Image)}
+	p := &pagePainter{painter: newPainter(file, faces), setter: s, set: set, images: make(map[*Picture]*pdf.Image)}
 	p.lettering = s.shaper
 	if err := p.paint(); err != nil {
 		return nil, err

@@ -31,8 +31,12 @@ func checkMade(t *testing.T, seed uint64) {
 	checkPlaces(t, e)
 	checkText(t, d, e)
 	checkOrder(t, e)
-	if n := len(e.sheets); n > m.paragraphs*60+40 {
-		t.Errorf("%d pages of %d paragraphs", n, m.paragraphs)
+	letters := 0
+	for _, text := range m.texts {
+		letters += len(text)
+	}
+	if n := len(e.sheets); n > letters+40 {
+		t.Errorf("%d pages of %d letters", n, letters)
 	}
 	if _, err := testFaces(t).Set(d); err != nil {
 		t.Errorf("painting: %v", err)
