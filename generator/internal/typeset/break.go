@@ -80,6 +80,7 @@ const (
 	signPenalty         = 150
 	symbolPenalty       = 1500
 	forcePenalty        = 3000
+	tearPenalty         = 9000
 	doubleHyphen        = 10000
 	finalHyphen         = 8000
 	unlikeNeighbours    = 10000
@@ -98,7 +99,7 @@ func (b *breaker) breakLines(chances []chance, m measure, how filling) []int {
 	for _, a := range [...]attempt{
 		{most: breakDash, tolerance: first},
 		{most: breakSign, tolerance: 600},
-		{most: breakForce, tolerance: math.Inf(1), extra: 2 * how.em, last: true},
+		{most: breakTear, tolerance: math.Inf(1), extra: 2 * how.em, last: true},
 	} {
 		if b.attempt = a; b.try() {
 			return b.list()
@@ -147,7 +148,7 @@ func (b *breaker) step(i int) {
 	for _, n := range b.active {
 		l := b.fit(&b.nodes[n], c)
 		if l.over {
-			if overfull < 0 || b.nodes[n].total < b.nodes[overfull].total {
+			if overfull < 0 || b.shorter(n, overfull) {
 				overfull = n
 			}
 			continue
@@ -167,6 +168,16 @@ func (b *breaker) step(i int) {
 		kept = append(kept, n)
 	}
 	b.active = kept
+}
+
+// shorter says whether a line from one node is shorter than from another, or as
+// short and less bad.
+func (b *breaker) shorter(m, n int) bool {
+	p, q := &b.nodes[m], &b.nodes[n]
+	if p.chance != q.chance {
+		return p.chance > q.chance
+	}
+	return p.total < q.total
 }
 
 // after is the node that ends a line at chance i which begins at node n.
@@ -296,6 +307,8 @@ func (b *breaker) penalty(c *chance) float64 {
 		return symbolPenalty
 	case breakForce:
 		return forcePenalty
+	case breakTear:
+		return tearPenalty
 	}
 	return 0
 }

@@ -16,6 +16,7 @@ const (
 	breakSign                     // after a slash, in an address
 	breakSymbol                   // after a slash in the symbol of a document: "A/RES/79/325"
 	breakForce                    // between any two clusters, before text would be cut off
+	breakTear                     // between clusters that are joined, likewise
 )
 
 // tokenBreak is a place in a token where a line may end.
