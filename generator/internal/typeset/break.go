@@ -85,7 +85,7 @@ const (
 	finalHyphen         = 8000
 	unlikeNeighbours    = 10000
 	shortLast           = 15000
-	infinitelyBad       = 10000
+	overfullDemerits    = 1e15
 )
 
 // breakLines gives the chances at which the lines end. It tries without
@@ -162,7 +162,7 @@ func (b *breaker) step(i int) {
 	}
 	if len(kept) == 0 && len(b.nodes) == first && b.last && overfull >= 0 {
 		l := fitted{fit: decent}
-		b.nodes = append(b.nodes, b.after(overfull, i, l, 0, b.nodes[overfull].total+infinitelyBad*infinitelyBad))
+		b.nodes = append(b.nodes, b.after(overfull, i, l, 0, b.nodes[overfull].total+overfullDemerits))
 	}
 	for n := first; n < len(b.nodes); n++ {
 		kept = append(kept, n)
@@ -226,7 +226,7 @@ func (b *breaker) fit(from *node, to *chance) fitted {
 		stretch = b.give
 	}
 	r := slack / max(stretch, epsilon)
-	l.badness = min(100*r*r*r, infinitelyBad)
+	l.badness = 100 * r * r * r
 	switch {
 	case r > 1:
 		l.fit = veryLoose

@@ -48,7 +48,7 @@ func (f *flow) clusterChances(from, to *chance, between []chance) []chance {
 	for i := first; i < len(f.pieces) && f.pieces[i].start < to.at; i++ {
 		p := &f.pieces[i]
 		if p.kind == spacePiece {
-			next := chance{at: p.start, next: p.end, w: w, y: y, z: z, class: breakForce}
+			next := chance{at: p.start, next: p.end, w: w, y: y, z: z, class: breakSymbol}
 			w, y, z = w+p.width, y+p.width*spaceStretch, z+p.width*spaceShrink
 			next.nw, next.ny, next.nz = w, y, z
 			if next.at > from.next && next.next < to.at {

@@ -3,6 +3,7 @@ package typeset
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -51,4 +52,55 @@ func body(align Align) *ParagraphStyle {
 // text is a paragraph of one span.
 func text(align Align, lang, words string) *Paragraph {
 	return &Paragraph{Style: body(align), Lang: lang, Spans: []Span{{Text: words}}}
+}
+
+func TestNewFaces(t *testing.T) {
+	t.Parallel()
+	good := testFaces(t).faces[0].Data
+	tests := []struct {
+		name  string
+		files []FontFile
+		want  string
+	}{
+		{"none", nil, "no fonts to set in"},
+		{"no font", []FontFile{{Name: "x", Data: []byte("no font")}}, `reading font "x": `},
+		{"cut off", []FontFile{{Name: "y", Data: good[:100]}}, `reading font "y": `},
+	}
+	for _, tt := range tests {
+		if _, err := NewFaces(tt.files); err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+			t.Errorf("%s: got error %v, want %q", tt.name, err, tt.want)
+		}
+	}
+	f, err := NewFaces([]FontFile{{Name: "z", Family: "serif", Data: good[:len(good)/3]}})
+	if err != nil {
+		return // it was seen already that the file is cut off
+	}
+	s := f.shaper()
+	defer f.release(s)
+	s.paragraph(text(Start, "en", "some text"), setting{lang: "en"}, 100)
+	if err := s.problem(); err == nil || !strings.Contains(err.Error(), `"z"`) {
+		t.Errorf("a font that is cut off: got error %v", err)
+	}
+}
+
+func TestFaceOrder(t *testing.T) {
+	t.Parallel()
+	f := testFaces(t)
+	tests := []struct {
+		font Font
+		want string // the first faces
+	}{
+		{Font{Family: "serif"}, "NotoSerif-Regular NotoSerif-Italic NotoSerif-Bold NotoSerif-BoldItalic NotoNaskhArabic-Regular DroidSansFallbackFull NotoSansSymbols2-Regular NotoNaskhArabic-Bold NotoSans-Regular"},
+		{Font{Family: "serif", Bold: true, Italic: true}, "NotoSerif-BoldItalic NotoSerif-Bold NotoSerif-Italic NotoSerif-Regular NotoNaskhArabic-Bold"},
+		{Font{Family: "mono", Bold: true}, "NotoSansMono-Regular NotoNaskhArabic-Bold"},
+	}
+	for _, tt := range tests {
+		var names []string
+		for _, face := range f.order(tt.font) {
+			names = append(names, face.Name)
+		}
+		if got := strings.Join(names, " "); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%+v: got %s, want %s", tt.font, got, tt.want)
+		}
+	}
 }

@@ -203,7 +203,7 @@ func (b *builder) spread(l *line, n int) {
 // By how much of themselves spaces are at most widened and narrowed, before a
 // line is rather left short, or its letters drawn together.
 const (
-	widestSpace    = 3
+	widestSpace    = 4
 	narrowestSpace = 0.4
 )
 
