@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
+	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -308,5 +311,40 @@ func TestNoSuchPaper(t *testing.T) {
 	t.Parallel()
 	if _, err := newPress(t, Options{}).PDF(samplePack(), Format{Paper: "a5"}); err == nil || !strings.Contains(err.Error(), `no such paper "a5"`) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestPictures prints a mark of each kind and a photograph.
+func TestPictures(t *testing.T) {
+	t.Parallel()
+	var photo bytes.Buffer
+	img := image.NewGray(image.Rect(0, 0, 240, 120))
+	for i := range img.Pix {
+		img.Pix[i] = byte(i * 7 % 251)
+	}
+	if err := png.Encode(&photo, img); err != nil {
+		t.Fatal(err)
+	}
+	const drawn = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><circle cx="20" cy="20" r="18" fill="#0b4c92"/><text x="45" y="26" font-size="18">Seas</text></svg>`
+	for name, tt := range map[string]struct {
+		logo   []byte
+		images int
+	}{"mark.png": {photo.Bytes(), 2}, "mark.svg": {[]byte(drawn), 1}} {
+		d := samplePack()
+		d.Parts[6].Blocks = append(d.Parts[6].Blocks, &prose.Figure{ID: "photo", Image: &prose.Image{Path: "photo.png", Data: photo.Bytes()}, Alt: "Waves", Caption: text("Waves in grey")},
+			para(&prose.InlineImage{Image: &prose.Image{Path: "a.svg", Data: []byte(drawn)}, Alt: "Seas"}, prose.Text(" in a line")))
+		res := set(t, newPress(t, Options{Logo: tt.logo, LogoName: name}), d, Format{})
+		cmd := exec.CommandContext(t.Context(), "pdfimages", "-list", "-")
+		cmd.Stdin = bytes.NewReader(res.Data)
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatalf("pdfimages (of poppler-utils): %v", err)
+		}
+		if got := strings.Count(string(out), " gray "); got != tt.images {
+			t.Errorf("%s: there are %d pictures, want %d:\n%s", name, got, tt.images, out)
+		}
+		if page := pageTexts(t, res.Data)[res.Numbers["photo"]-1]; !strings.Contains(page, "Waves in grey") {
+			t.Errorf("%s: the photograph and its caption are on different pages", name)
+		}
 	}
 }
