@@ -132,7 +132,7 @@ func (l *line) place(to, before string) {
 	}
 	text := before
 	if part.Tab > 0 {
-		text += "tab\u00a0" + strconv.Itoa(part.Tab) + ", "
+		text += "tab\u00a0" + strconv.Itoa(part.Tab) + ",\u00a0"
 	}
 	if l.alone {
 		l.exact(text + "p.\u00a0000")

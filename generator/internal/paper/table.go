@@ -54,7 +54,7 @@ func (t *tableSetter) widths() []typeset.Column {
 	switch {
 	case t.from.Style == prose.Facts && t.columns == 2:
 		columns[0].Width = max(t.width*0.27, min(t.longestWord(labels(t.from.Rows))+2*t.head.Size, t.width/2))
-		columns[1].Least = t.width - columns[0].Width - 1 // widths are rounded up
+		columns[1].Width = t.width - columns[0].Width - 1 // widths are rounded up
 	case t.from.Style == prose.Matrix && t.columns > 1:
 		first := t.width * 0.16
 		if t.columns <= 4 {
