@@ -18,6 +18,8 @@ type line struct {
 	now   typeset.Span            // what holds for the text at hand
 	spans []typeset.Span
 	space bool // a space here would stand at the start of a line or after another
+
+	addresses []string // told at the end of the paragraph
 }
 
 // line is phrasing content as spans of a paragraph in a style.
@@ -27,6 +29,10 @@ func (s *setter) line(in []prose.Inline, base *typeset.ParagraphStyle, c scope) 
 	}
 	l := &line{setter: s, scope: c, base: base, space: true}
 	l.inlines(in)
+	for _, address := range l.addresses {
+		l.add(typeset.Span{Break: true})
+		l.during(func(s *typeset.Span) { s.Link, s.NoHyphen, s.Color = address, true, &l.st.link }, func() { l.exact(address) })
+	}
 	return l.trimmed()
 }
 

@@ -41,8 +41,7 @@ func (l *line) link(n *prose.Link) {
 	case n.Short != "":
 		l.short(n.Short, address)
 	case n.Href != "" && l.part.Role == prose.SourcesPart && !isAddress:
-		l.text(" ")
-		l.during(func(s *typeset.Span) { s.Link, s.NoHyphen, s.Color = address, true, &l.st.link }, func() { l.text(n.Href) })
+		l.addresses = append(l.addresses, n.Href)
 	}
 }
 

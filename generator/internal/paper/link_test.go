@@ -37,7 +37,7 @@ func TestLine(t *testing.T) {
 		{"to the site", "", []prose.Inline{un(), prose.Text(", "), un()}, "United Nations (r/TID-A1), United Nations"},
 		{"to the site without a short address", "", []prose.Inline{&prose.Link{Path: "map/", Text: text("map")}}, "map"},
 		{"elsewhere", "", []prose.Inline{&prose.Link{Href: "https://example.org/a", Text: text("a page")}}, "a page"},
-		{"elsewhere, among sources", "sources", []prose.Inline{&prose.Link{Href: "https://example.org/a", Text: text("a page")}}, "a page https://example.org/a"},
+		{"elsewhere, among sources", "sources", []prose.Inline{&prose.Link{Href: "https://example.org/a", Text: text("a page")}, prose.Text(", 2026")}, "a page, 2026/https://example.org/a"},
 		{"an address among sources", "sources", []prose.Inline{&prose.Link{Href: "https://www.example.org/a/", Text: text("example.org/a")}}, "example.org/a"},
 		{"marks of sources", "", []prose.Inline{prose.Text("Said "), two(prose.Cite{To: "source-1", Number: 1}, prose.Cite{To: "source-2", Number: 2}), prose.Text(".")}, "Said [1, 2]."},
 		{"marks with places", "", []prose.Inline{two(prose.Cite{To: "source-1", Number: 1}, prose.Cite{To: "source-2", Number: 2, Locator: "para 4"})}, "[1; 2, para 4]"},
