@@ -282,6 +282,9 @@ func (f *stack) write(l *Lines, at place) {
 		}
 		f.add(&slab{kind: writeSlab, left: at.left, width: at.width, height: l.Leading, stroke: l.Stroke}, 0, at)
 	}
+	if !at.inner {
+		f.add(&slab{kind: breakSlab}, 0, at)
+	}
 }
 
 // box adds blocks with lines or a ground around them.

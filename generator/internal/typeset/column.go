@@ -158,6 +158,7 @@ func (l *layout) balance(c cursor, carried []noteRest, full []column) []column {
 		}
 		total += full[i].filled.height + full[i].noteHeight
 	}
+	worst := cost(full)
 	best := full
 	low, high := total/float64(l.columns), l.height
 	for range 24 {
@@ -170,13 +171,22 @@ func (l *layout) balance(c cursor, carried []noteRest, full []column) []column {
 			low = middle
 			continue
 		}
-		if last := &columns[len(columns)-1]; last.next.done() && len(last.carried) == 0 {
+		if last := &columns[len(columns)-1]; last.next.done() && len(last.carried) == 0 && cost(columns) <= worst {
 			best, high = columns, middle
 		} else {
 			low = middle
 		}
 	}
 	return best
+}
+
+// cost is the most that the end of a column costs.
+func cost(columns []column) int {
+	most := keepNothing
+	for i := range columns {
+		most = max(most, columns[i].cost)
+	}
+	return most
 }
 
 // put gives the columns of a page their places, from the side on that lines

@@ -34,8 +34,10 @@ func (r room) noteFrom(n *note, c cursor) noteRest {
 // endless is a height that nothing fills.
 const endless = 1e9
 
-// noteRoom is the room that notes need at least when those of another slab are
-// added: all of them but the last stand on the page of their marks as a whole.
+// noteRoom is the room that the notes of a column want when those of another
+// piece are added: all of them as a whole, but the last of those that are added
+// may begin with a part. Where there is no more than that, nothing follows it in
+// the column.
 func (f *filler) noteRoom(more []*note) float64 {
 	if f.inner || len(f.notes)+len(more) == 0 {
 		return 0
@@ -44,12 +46,8 @@ func (f *filler) noteRoom(more []*note) float64 {
 	for _, n := range f.notes {
 		sum += n.height + n.space()
 	}
-	if k := len(f.notes); len(more) == 0 && k > 0 {
-		last := f.notes[k-1]
-		if k <= len(f.carried) {
-			return min(sum, max(f.height*noteShare, noteAbove))
-		}
-		return sum - last.height + last.note.least
+	if len(more) == 0 && len(f.notes) == len(f.carried) {
+		return min(sum, f.height*noteShare) // the text goes on beside a note of many pages
 	}
 	for i, n := range more {
 		sum += n.space()

@@ -155,6 +155,7 @@ type filled struct {
 	noteHeight float64    // with what parts them from the text; 0 for no notes
 	carried    []noteRest // for the next column
 	ended      *slab      // the break that ended it
+	cost       int        // of ending where it does
 }
 
 // empty says whether nothing could be placed.
@@ -374,7 +375,7 @@ func (f *filler) finish(e ending) filled {
 			}
 		}
 	}
-	r := filled{placed: f.placed, height: f.y, next: e.next, ended: f.ended}
+	r := filled{placed: f.placed, height: f.y, next: e.next, ended: f.ended, cost: e.cost}
 	if f.inner {
 		return r
 	}

@@ -51,7 +51,7 @@ type maker struct {
 	ids        int
 	tiny       bool
 	inNote     bool
-	level      int // of boxes, lists and tables around a paragraph
+	level      int               // of boxes, lists and tables around a paragraph
 	texts      map[string]string // of paragraphs by the word they begin with
 	marks      map[string]string // of notes by theirs
 }
