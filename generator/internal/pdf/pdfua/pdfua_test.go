@@ -264,8 +264,9 @@ func TestText(t *testing.T) {
 	}
 	want := []Item{
 		{"H1", 0, "Heading", "", "en", ""},
-		{"P", 0, "A paragraph with a link, and more. " + strings.TrimSpace(strings.Repeat("Still. ", 11)), "", "en", ""},
-		{"Note", 0, "Une note", "", "fr", "note-1"},
+		{"P", 0, "A paragraph with a link, and more.1 " + strings.TrimSpace(strings.Repeat("Still. ", 11)), "", "en", ""},
+		{"Lbl", 0, "1", "", "fr", ""},
+		{"P", 0, "Une note", "", "fr", ""},
 		{"Lbl", 0, "1.", "", "en", ""},
 		{"P", 0, "one", "", "en", ""},
 		{"Lbl", 0, "2.", "", "en", ""},
