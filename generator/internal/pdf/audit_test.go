@@ -1,9 +1,12 @@
 package pdf
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/go-text/typesetting/font"
 
 	"plenary/generator/internal/pdf/pdfua"
 )
@@ -191,4 +194,47 @@ func TestWordsFromRightToLeft(t *testing.T) {
 	if n := strings.Count(string(p.content), "BMC"); n != 1 {
 		t.Errorf("there are %d marked contents in it:\n%q", n, p.content)
 	}
+}
+
+// FuzzText sets any text of characters that a face has: what goes in comes out.
+func FuzzText(f *testing.F) {
+	hb, err := font.ParseTTF(bytes.NewReader(fontFile(f, roman)))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, s := range []string{"Hello (there)", "a\\b\r", "Ünïcödé Привет", "--\u2010\u00AD", "fi\u0301", "((", "  x  "} {
+		f.Add(s, 3.0)
+	}
+	f.Fuzz(func(t *testing.T, s string, more float64) {
+		var glyphs []Glyph
+		var want strings.Builder
+		for _, r := range s {
+			g, ok := hb.NominalGlyph(r)
+			if !ok || g == 0 || strings.ContainsRune("\x00\uFEFF\uFFFD", r) { // no characters, says PDF/UA
+				continue
+			}
+			advance := float64(hb.HorizontalAdvance(g)) / 100
+			if r == ' ' && more > 0 && more < 100 {
+				advance += more
+			}
+			want.WriteRune(r)
+			glyphs = append(glyphs, Glyph{ID: uint16(g), Advance: advance, Text: string(r)})
+		}
+		if len(glyphs) == 0 || isRTL(glyphs) {
+			return
+		}
+		file := New(testInfo)
+		p := file.Page(595, 842)
+		p.Begin(file.Root().Child("P"))
+		p.Text(Text{Font: file.Font(face(t, roman)), Size: 10, X: 50, Y: 700, Glyphs: glyphs})
+		p.End()
+		data := mustBytes(t, file)
+		items, err := pdfua.Text(data)
+		if err != nil || len(items) != 1 || items[0].Text != want.String() {
+			t.Errorf("got %+v, %v, want %q", items, err, want.String())
+		}
+		for _, finding := range pdfua.Check(data) {
+			t.Error(finding)
+		}
+	})
 }

@@ -207,6 +207,12 @@ func structureViolations() []violation {
 		{"a list of paragraphs", set("LI", 0, "S", name("P")), "7.6", "holds something that is not L, LI"},
 		{"an item of paragraphs", set("LBody", 0, "S", name("P")), "7.6", "holds something that is not Lbl, LBody"},
 		{"contents without items", set("TOCI", 0, "S", name("P")), "7.2", "holds something that is not TOC"},
+		{"a caption in the midst", set("LI", 1, "S", name("Caption")), "7.2", "in its midst"},
+		{"two heads", func(t *testing.T, a *audit) {
+			a.nth(t, "TR", 0)["S"] = name("THead")
+			a.nth(t, "TR", 0)["S"] = name("THead")
+		}, "7.2", "has two heads"},
+		{"a head without a body", set("TR", 0, "S", name("THead")), "7.2", "rows outside of a body"},
 		{"a note without an ID", set("Note", 0, "ID", nil), "7.9", "no ID"},
 		{"an ID twice", func(t *testing.T, a *audit) { a.nth(t, "P", 1)["ID"] = a.nth(t, "Note", 0)["ID"] }, "7.9", "twice"},
 	}
