@@ -16,6 +16,7 @@ type painter struct {
 	// draw draws a Drawing that stands in a line: x, y is its lower left corner.
 	draw func(pg *pdf.Page, d *Drawing, x, y, scale float64)
 	err  error // the first: a face that cannot be embedded
+	room []pdf.Glyph
 }
 
 // elementKey tells the elements of spans apart. One span may be painted twice,
@@ -52,6 +53,7 @@ type stroker struct {
 // an artifact that the caller has begun.
 func (t *painter) line(pg *pdf.Page, l *line, x, y float64, parent *pdf.Element) {
 	s := stroker{painter: t, page: pg, line: l, x: x + l.x, y: y, parent: parent}
+	s.text.Glyphs = t.room[:0]
 	s.grounds()
 	for i := range l.runs {
 		if r := &l.runs[i]; r.kind == textPiece || r.kind == spacePiece {
@@ -61,6 +63,7 @@ func (t *painter) line(pg *pdf.Page, l *line, x, y float64, parent *pdf.Element)
 		}
 	}
 	s.close()
+	t.room = s.text.Glyphs
 	s.rules()
 	if parent != nil {
 		s.links()
