@@ -11,12 +11,12 @@ import (
 // of spans open, so that those that run over lines and pages have one each.
 type painter struct {
 	file     *pdf.File
+	room     []pdf.Glyph // for those of a line
 	fonts    []*pdf.Font // by face
 	elements map[elementKey]*pdf.Element
 	// draw draws a Drawing that stands in a line: x, y is its lower left corner.
 	draw func(pg *pdf.Page, d *Drawing, x, y, scale float64)
 	err  error // the first: a face that cannot be embedded
-	room []pdf.Glyph
 }
 
 // elementKey tells the elements of spans apart. One span may be painted twice,
