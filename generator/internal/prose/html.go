@@ -104,7 +104,7 @@ func (w *htmlWriter) partHead(p *Part) {
 		line = append(line, "Tab "+strconv.Itoa(p.Tab))
 	}
 	if p.Agenda != "" {
-		line = append(line, "Agenda item "+p.Agenda)
+		line = append(line, p.Agenda)
 	}
 	if p.Ref != "" {
 		line = append(line, p.Ref)

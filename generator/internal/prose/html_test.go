@@ -342,7 +342,7 @@ func TestPartHTML(t *testing.T) {
 		"<section class=\"part part-cover\" id=\"cover\">\n<header class=\"cover\">\n<p class=\"cover-marking\">Draft</p>\n<p class=\"cover-meeting\">Session</p>\n<h1 class=\"cover-title\">Pack</h1>\n</header>\n</section>\n",
 		"<section class=\"part part-contents\" id=\"contents\" aria-label=\"Contents\">\n<header class=\"part-head\">\n<h2>Contents</h2>\n</header>\n<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n" +
 			"<li><span class=\"contents-tab\">1</span> <a href=\"#tab-a\">A</a> <small class=\"contents-new\">changed</small></li>\n</ul>\n</nav>\n</section>\n",
-		"<section class=\"part part-tab\" id=\"tab-a\" aria-label=\"A\">\n<header class=\"part-head\">\n<p class=\"part-line\">Tab 1 · Agenda item 3 · A-1 · Changed</p>\n<h2>A</h2>\n</header>\n<p><a href=\"#tab-a\">tab 1</a></p>\n</section>\n",
+		"<section class=\"part part-tab\" id=\"tab-a\" aria-label=\"A\">\n<header class=\"part-head\">\n<p class=\"part-line\">Tab 1 · 3 · A-1 · Changed</p>\n<h2>A</h2>\n</header>\n<p><a href=\"#tab-a\">tab 1</a></p>\n</section>\n",
 		"",
 	}
 	for i := range d.Parts {

@@ -34,16 +34,6 @@ func documentStyles(layouts fs.FS) (s styles, err error) {
 	return s, nil
 }
 
-// EPUB is a document as an e-book: see the function of that name.
-func (r *Renderer) EPUB(d *prose.Document) ([]byte, error) {
-	return EPUB(d, EPUBOptions{Style: r.styles.epub})
-}
-
-// Book is a document as one HTML file: see the function of that name.
-func (r *Renderer) Book(d *prose.Document) ([]byte, error) {
-	return Book(d, BookOptions{Style: r.styles.book})
-}
-
 func documentStyle(layouts fs.FS, names []string) (string, error) {
 	var b strings.Builder
 	for _, name := range names {

@@ -68,6 +68,7 @@ type attempt struct {
 	most      breakClass // chances of this class and those before it
 	tolerance float64    // of badness
 	extra     float64    // stretch that each line is given on top
+	loosest   float64    // by how many times its stretch a line may fall short, of that tolerance
 	last      bool       // there is no other attempt: any line is better than none
 }
 
@@ -101,6 +102,7 @@ func (b *breaker) breakLines(chances []chance, m measure, how filling) []int {
 		{most: breakSign, tolerance: 600},
 		{most: breakTear, tolerance: math.Inf(1), extra: 2 * how.em, last: true},
 	} {
+		a.loosest = math.Cbrt(a.tolerance / 100)
 		if b.attempt = a; b.try() {
 			return b.list()
 		}
@@ -156,7 +158,7 @@ func (b *breaker) step(i int) {
 		if !c.forced {
 			kept = append(kept, n)
 		}
-		if l.badness <= b.tolerance {
+		if l.badness <= b.tolerance && !math.IsInf(l.badness, 1) {
 			b.offer(n, i, l)
 		}
 	}
@@ -224,6 +226,10 @@ func (b *breaker) fit(from *node, to *chance) fitted {
 	stretch := to.y - from.y + b.extra
 	if b.ragged {
 		stretch = b.give
+	}
+	if slack > b.loosest*stretch {
+		l.badness = math.Inf(1) // the line is too short as yet
+		return l
 	}
 	r := slack / max(stretch, epsilon)
 	l.badness = 100 * r * r * r

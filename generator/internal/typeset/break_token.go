@@ -61,10 +61,14 @@ func (s *shaper) findBreaks(text string) []tokenBreak {
 	if err := s.seg.InitWithString(text); err != nil {
 		return nil
 	}
+	cluster := 0
 	for it := s.seg.LineIterator(); it.Next(); {
 		l := it.Line()
 		at := l.OffsetInBytes + l.LengthInBytes
-		if at < len(text) {
+		for cluster < at {
+			cluster += clusterLength(text[cluster:])
+		}
+		if at < len(text) && at == cluster {
 			list = append(list, tokenBreak{at, classify(text, at)})
 		}
 	}
