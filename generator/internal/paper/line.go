@@ -253,7 +253,7 @@ func (l *line) mark(n *prose.Mark) {
 func (l *line) image(n *prose.InlineImage) {
 	if n.Image != nil && strings.EqualFold(path.Ext(n.Image.Path), ".svg") {
 		if drawing := l.drawing(n.Image.Data, n.Image.Path); drawing != nil {
-			l.add(typeset.Span{Drawing: scaled(drawing, l.size()*0.9), Alt: n.Alt})
+			l.add(typeset.Span{Drawing: drawing.Scaled(l.size() * 0.9 / drawing.Height), Alt: n.Alt})
 			return
 		}
 	}

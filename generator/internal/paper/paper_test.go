@@ -314,6 +314,22 @@ func TestNoSuchPaper(t *testing.T) {
 	}
 }
 
+// TestRightToLeft checks that heads and feet of a document that runs from right
+// to left keep their sides, whatever the script of their words.
+func TestRightToLeft(t *testing.T) {
+	t.Parallel()
+	d := samplePack()
+	d.Lang, d.Dir, d.Title, d.Meeting, d.Place = "ar", "rtl", "ملف إحاطة", "الدورة الثانية", "نيويورك"
+	res := set(t, newPress(t, Options{}), d, Format{})
+	page := strings.Split(strings.TrimSpace(pageTexts(t, res.Data)[res.Numbers["tab1"]-1]), "\n")
+	apart := regexp.MustCompile(`\S {8,}\S`)
+	for _, line := range []string{page[0], page[len(page)-1], page[len(page)-2]} {
+		if !apart.MatchString(line) {
+			t.Errorf("the sides of a strip are not apart: %q", line)
+		}
+	}
+}
+
 // TestPictures prints a mark of each kind and a photograph.
 func TestPictures(t *testing.T) {
 	t.Parallel()
