@@ -215,8 +215,8 @@ type spot struct {
 func (sh *sheet) each(visit func(spot)) {
 	for i := range sh.columns {
 		c := &sh.columns[i]
-		eachPlaced(c.placed, c.x, c.y, false, false, visit)
-		eachPlaced(c.notes, c.x, c.noteTop(), false, true, visit)
+		eachPlaced(c.placed, spot{x: c.x, y: c.y}, visit)
+		eachPlaced(c.notes, spot{x: c.x, y: c.noteTop(), note: true}, visit)
 	}
 }
 
@@ -224,15 +224,19 @@ func (sh *sheet) each(visit func(spot)) {
 // foot.
 func (c *column) noteTop() float64 { return c.y + c.height - c.noteHeight }
 
-func eachPlaced(list []placed, x, y float64, again, note bool, visit func(spot)) {
+// eachPlaced calls visit for what was placed within a spot.
+func eachPlaced(list []placed, in spot, visit func(spot)) {
 	for _, p := range list {
-		p.again = p.again || again
-		visit(spot{placed: p, x: x + p.left, y: y + p.y, note: note})
+		s := spot{placed: p, x: in.x + p.left, y: in.y + p.y, note: in.note}
+		s.again = p.again || in.again
+		visit(s)
 		if p.row == nil {
 			continue
 		}
+		within := s
+		within.x, within.y = in.x, s.y+p.row.padY
 		for i := range p.row.cells {
-			eachPlaced(p.row.cells[i].content, x, y+p.y+p.row.padY, p.again, note, visit)
+			eachPlaced(p.row.cells[i].content, within, visit)
 		}
 	}
 }

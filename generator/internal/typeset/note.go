@@ -75,28 +75,28 @@ func (n noteRest) space() float64 {
 }
 
 // setNotes sets notes in what room there is, and keeps the rest.
-func (r *filled) setNotes(in room, notes []noteRest, height float64) {
+func (f *filled) setNotes(in room, notes []noteRest, height float64) {
 	y := noteAbove
 	for i, n := range notes {
 		space := n.space()
 		if i == 0 {
 			space = 0
 		}
-		f := room{height: height - y - space, inner: true, strict: i > 0 || len(r.placed) > 0, column: in.column}.fill(n.cursor)
-		for _, p := range f.placed {
+		part := room{height: height - y - space, inner: true, strict: i > 0 || len(f.placed) > 0, column: in.column}.fill(n.cursor)
+		for _, p := range part.placed {
 			p.y += y + space
-			r.notes = append(r.notes, p)
+			f.notes = append(f.notes, p)
 		}
-		if len(f.placed) > 0 {
-			y += space + f.height
+		if len(part.placed) > 0 {
+			y += space + part.height
 		}
-		if !f.next.done() {
-			r.carried = append([]noteRest{in.noteFrom(n.note, f.next)}, notes[i+1:]...)
+		if !part.next.done() {
+			f.carried = append([]noteRest{in.noteFrom(n.note, part.next)}, notes[i+1:]...)
 			break
 		}
 	}
-	if len(r.notes) > 0 {
-		r.noteHeight = y
+	if len(f.notes) > 0 {
+		f.noteHeight = y
 	}
 }
 

@@ -3,7 +3,6 @@ package typeset
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -178,83 +177,4 @@ func (s *setter) write(faces *Faces, set *edition) (*Result, error) {
 		return nil, fmt.Errorf("writing the file: %w", err)
 	}
 	return &Result{PDF: data, Pages: len(set.sheets), Numbers: set.numbers()}, nil
-}
-
-// references are what leads from one place of a document to another.
-type references struct {
-	ids      []string // in order
-	linked   map[string]bool
-	numbered []string // whose pages' numbers are shown, sorted
-	twice    []string
-	known    map[string]bool
-}
-
-// findReferences looks through a document.
-func findReferences(d *Document) *references {
-	r := &references{linked: make(map[string]bool), known: make(map[string]bool)}
-	shown := make(map[string]bool)
-	v := &visitor{
-		id: func(id string) {
-			if id == "" {
-				return
-			}
-			if r.known[id] {
-				r.twice = append(r.twice, id)
-				return
-			}
-			r.known[id] = true
-			r.ids = append(r.ids, id)
-		},
-		link: func(id string) { r.linked[id] = true },
-		number: func(id string) {
-			if !shown[id] {
-				shown[id] = true
-				r.numbered = append(r.numbered, id)
-			}
-		},
-	}
-	for i := range d.Sections {
-		v.blocks(d.Sections[i].Blocks)
-	}
-	slices.Sort(r.numbered)
-	return r
-}
-
-// wrong are IDs that are there twice, and those that something leads to and
-// that are not there.
-func (r *references) wrong() error {
-	var errs []error
-	if len(r.twice) > 0 {
-		errs = append(errs, fmt.Errorf("IDs that are there twice: %s", quoted(r.twice)))
-	}
-	var unknown []string
-	for id := range r.linked {
-		if !r.known[id] {
-			unknown = append(unknown, id)
-		}
-	}
-	for _, id := range r.numbered {
-		if !r.known[id] && !r.linked[id] {
-			unknown = append(unknown, id)
-		}
-	}
-	if len(unknown) > 0 {
-		slices.Sort(unknown)
-		errs = append(errs, fmt.Errorf("links to IDs that there are not: %s", quoted(unknown)))
-	}
-	return errors.Join(errs...)
-}
-
-// guess is what stands for page numbers before any page is set: as many
-// different ones as there may be, of two digits.
-func (r *references) guess() map[string]string {
-	guess := make(map[string]string, len(r.numbered))
-	rank := make(map[string]int, len(r.ids))
-	for i, id := range r.ids {
-		rank[id] = i
-	}
-	for _, id := range r.numbered {
-		guess[id] = strconv.Itoa(10 + 2*rank[id]%90)
-	}
-	return guess
 }

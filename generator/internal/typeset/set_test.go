@@ -165,61 +165,68 @@ func checkText(t testing.TB, d *Document, e *edition) {
 
 // spoken calls say for each paragraph of a document, its notes after it.
 func spoken(d *Document, say func(string)) {
-	var blocks func(list []Block, mark string)
-	paragraph := func(p *Paragraph, mark string) {
-		if p == nil {
-			return
-		}
-		text := mark
-		for i := range p.Spans {
-			text += p.Spans[i].Text
-		}
-		say(text)
-		for i := range p.Spans {
-			if n := p.Spans[i].Note; n != nil {
-				if _, ok := first(n.Blocks).(*Paragraph); ok {
-					blocks(n.Blocks, n.Mark)
-				} else {
-					say(n.Mark)
-					blocks(n.Blocks, "")
-				}
-			}
-		}
-	}
-	blocks = func(list []Block, mark string) {
-		for _, b := range list {
-			switch b := b.(type) {
-			case *Paragraph:
-				paragraph(b, mark)
-			case *List:
-				for i := range b.Items {
-					text := ""
-					for _, s := range b.Items[i].Label {
-						text += s.Text
-					}
-					say(text)
-					blocks(b.Items[i].Blocks, "")
-				}
-			case *Box:
-				blocks(b.Blocks, "")
-			case *Group:
-				blocks(b.Blocks, "")
-			case *Figure:
-				paragraph(b.Caption, "")
-			case *Table:
-				paragraph(b.Caption, "")
-				for _, r := range slices.Concat(b.Head, b.Rows) {
-					for _, c := range r.Cells {
-						blocks(c.Blocks, "")
-					}
-				}
-			}
-			mark = ""
-		}
-	}
 	for i := range d.Sections {
-		blocks(d.Sections[i].Blocks, "")
+		speaker{say}.blocks(d.Sections[i].Blocks, "")
 	}
+}
+
+type speaker struct{ say func(string) }
+
+// blocks speaks blocks, with a mark before the first.
+func (s speaker) blocks(list []Block, mark string) {
+	if _, ok := first(list).(*Paragraph); !ok && mark != "" {
+		s.say(mark)
+		mark = ""
+	}
+	for _, b := range list {
+		s.block(b, mark)
+		mark = ""
+	}
+}
+
+func (s speaker) block(b Block, mark string) {
+	switch b := b.(type) {
+	case *Paragraph:
+		s.paragraph(b, mark)
+	case *List:
+		for i := range b.Items {
+			s.say(spanText(b.Items[i].Label))
+			s.blocks(b.Items[i].Blocks, "")
+		}
+	case *Box:
+		s.blocks(b.Blocks, "")
+	case *Group:
+		s.blocks(b.Blocks, "")
+	case *Figure:
+		s.paragraph(b.Caption, "")
+	case *Table:
+		s.paragraph(b.Caption, "")
+		for _, r := range slices.Concat(b.Head, b.Rows) {
+			for _, c := range r.Cells {
+				s.blocks(c.Blocks, "")
+			}
+		}
+	}
+}
+
+func (s speaker) paragraph(p *Paragraph, mark string) {
+	if p == nil {
+		return
+	}
+	s.say(mark + spanText(p.Spans))
+	for i := range p.Spans {
+		if n := p.Spans[i].Note; n != nil {
+			s.blocks(n.Blocks, n.Mark)
+		}
+	}
+}
+
+func spanText(spans []Span) string {
+	text := ""
+	for i := range spans {
+		text += spans[i].Text
+	}
+	return text
 }
 
 // checkOrder checks that the text of columns goes on where it left off: what

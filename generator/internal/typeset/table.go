@@ -84,6 +84,7 @@ func (f *stack) tablePart(t *Table, part *tablePart, before float64, at place) {
 	in := at
 	in.frame, in.left, in.width, in.scale = fr, fr.left, width, at.scale*part.scale
 	start := len(f.slabs)
+	m := &rowMaker{setter: f.setter, table: t, part: part, head: true}
 	body := in
 	if len(t.Head) > 0 {
 		head := in
@@ -91,7 +92,7 @@ func (f *stack) tablePart(t *Table, part *tablePart, before float64, at place) {
 			head, body = in.within("THead"), in.within("TBody")
 		}
 		for i := range t.Head {
-			s := f.row(t, &t.Head[i], part, true, head)
+			s := m.row(&t.Head[i], head)
 			s.keep = keepNext
 			f.add(s, before, in)
 			before = 0
@@ -99,9 +100,10 @@ func (f *stack) tablePart(t *Table, part *tablePart, before float64, at place) {
 		}
 		fr.head = f.slabs[start:len(f.slabs):len(f.slabs)]
 	}
+	m.head = false
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		s := f.row(t, r, part, false, body)
+		s := m.row(r, body)
 		if r.KeepNext || i < len(t.Rows)-1 && len(part.columns) > 1 && len(r.Cells) == 1 && r.Cells[0].span() >= len(part.columns) {
 			s.keep = keepNext
 		}
@@ -139,86 +141,109 @@ type cell struct {
 	tag         *tag
 }
 
+// rowMaker makes slabs of the rows of a part of a table.
+type rowMaker struct {
+	*setter
+	table *Table
+	part  *tablePart
+	head  bool
+}
+
 // row makes a slab of a row.
-func (f *stack) row(t *Table, r *Row, part *tablePart, head bool, at place) *slab {
-	made := &row{padY: t.Style.PadY * at.scale, head: head, back: r.Back, style: &t.Style}
-	if head && made.back == nil {
-		made.back = t.Style.HeadBack
+func (m *rowMaker) row(r *Row, at place) *slab {
+	st := &m.table.Style
+	made := &row{padY: st.PadY * at.scale, head: m.head, back: r.Back, style: st}
+	if m.head && made.back == nil {
+		made.back = st.HeadBack
 	}
 	s := &slab{kind: rowSlab, left: at.left, width: at.width, row: made}
-	tr := at
+	in := at
 	if at.tag != nil {
-		tr = at.within("TR")
+		in = at.within("TR")
 	}
-	if !part.repeated {
-		if tr.tag != nil {
-			tr.tag.id = r.ID
+	if in.height -= 2 * made.padY; !m.part.repeated && !at.again {
+		if in.tag != nil {
+			in.tag.id = r.ID
 		}
-		if r.ID != "" && !at.again {
+		if r.ID != "" {
 			s.ids = append(s.ids, r.ID)
 		}
 	}
 	column := 0
 	for i := range r.Cells {
 		c := &r.Cells[i]
-		f.cell(t, c, column, part, head, tr, s)
+		if made, notes := m.cell(c, column, in); made != nil {
+			s.row.cells = append(s.row.cells, *made)
+			s.notes = append(s.notes, notes...)
+			s.height = max(s.height, made.height)
+		}
 		column += c.span()
-	}
-	for i := range made.cells {
-		s.height = max(s.height, made.cells[i].height)
 	}
 	s.height += 2 * made.padY
 	return s
 }
 
-// cell adds a cell to a row, if it has columns in the part.
-func (f *stack) cell(t *Table, c *Cell, column int, part *tablePart, head bool, at place, s *slab) {
-	x, width, columns, first := 0.0, 0.0, 0, -1
-	for i, k := range part.columns {
-		if k >= column && k < column+c.span() {
-			if first < 0 {
-				first = i
+// cellWidth is what a cell takes of a part's width.
+type cellWidth struct {
+	from, width float64
+	columns     int
+	first       int // of the part's columns
+}
+
+func (p *tablePart) widthOf(column, span int) cellWidth {
+	var w cellWidth
+	for i, k := range p.columns {
+		switch {
+		case k < column:
+			w.from += p.widths[i]
+		case k < column+span:
+			if w.columns == 0 {
+				w.first = i
 			}
-			width += part.widths[i]
-			columns++
-		} else if k < column {
-			x += part.widths[i]
+			w.width += p.widths[i]
+			w.columns++
 		}
 	}
-	if columns == 0 {
-		return
-	}
-	// What a part before has shown is shown again, without its notes.
-	again := at.again || part.repeated && first == 0 || part.columns[first] > column
-	left := at.left + x
-	if at.rtl {
-		left = at.left + at.width - x - width
+	return w
+}
+
+// cell sets a cell, if it has columns in the part.
+func (m *rowMaker) cell(c *Cell, column int, at place) (*cell, []*note) {
+	w := m.part.widthOf(column, c.span())
+	if w.columns == 0 {
+		return nil, nil
 	}
 	in := at
-	in.left, in.width, in.frame, in.inner, in.again = left, width, nil, true, again
-	in.height -= 2 * s.row.padY
+	in.width, in.frame, in.inner = w.width, nil, true
+	// What a part before has shown is shown again, without its notes.
+	in.again = at.again || m.part.repeated && w.first == 0 || m.part.columns[w.first] > column
+	if in.left += w.from; at.rtl {
+		in.left = at.left + at.width - w.from - w.width
+	}
 	if at.tag != nil {
 		in = in.within("TD")
-		if c.Header || head {
+		in.tag.colSpan, in.tag.again = w.columns, in.again
+		switch {
+		case m.head:
 			in.tag.role, in.tag.scope = "TH", "Column"
-			if !head {
-				in.tag.scope = "Row"
-			}
+		case c.Header:
+			in.tag.role, in.tag.scope = "TH", "Row"
 		}
-		in.tag.colSpan, in.tag.again = columns, again
 	}
-	made := cell{left: left, width: width, tag: in.tag}
-	in = in.inset(part.padX*at.scale/part.scale, part.padX*at.scale/part.scale)
-	content := stack{setter: f.setter, fresh: true}
+	made := &cell{left: in.left, width: w.width, tag: in.tag}
+	pad := m.part.padX * at.scale / m.part.scale
+	in = in.inset(pad, pad)
+	content := stack{setter: m.setter, fresh: true}
 	content.blocks(c.Blocks, in)
 	content.flush(in)
 	made.from = cursor{slabs: content.slabs}
 	all := room{height: endless, inner: true}.fill(made.from)
 	made.content, made.height = all.placed, all.height
+	var notes []*note
 	for _, p := range content.slabs {
-		s.notes = append(s.notes, p.notes...)
+		notes = append(notes, p.notes...)
 	}
-	s.row.cells = append(s.row.cells, made)
+	return made, notes
 }
 
 // part parts a row so that its first part is no higher than it may be. Each cell

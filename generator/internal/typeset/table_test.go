@@ -124,17 +124,7 @@ func TestWideTables(t *testing.T) {
 			e := mustSettle(t, d)
 			checkPlaces(t, e)
 			checkText(t, d, e)
-			smallest, firsts := 8.0, 0
-			for _, sh := range e.sheets {
-				sh.each(func(s spot) {
-					if s.line != nil {
-						smallest = min(smallest, s.line.runs[0].source.size)
-						if strings.HasPrefix(s.line.text(), "value0.0") {
-							firsts++
-						}
-					}
-				})
-			}
+			smallest, firsts := smallestType(e, "value0.0")
 			if smallest < 0.6*8-tolerance {
 				t.Errorf("type is of %v points", smallest)
 			}
@@ -149,6 +139,23 @@ func TestWideTables(t *testing.T) {
 			}
 		})
 	}
+}
+
+// smallestType is the size of the smallest type, and how often a text is there.
+func smallestType(e *edition, text string) (size float64, times int) {
+	size = 1000
+	for _, sh := range e.sheets {
+		sh.each(func(s spot) {
+			if s.line == nil {
+				return
+			}
+			size = min(size, s.line.runs[0].source.size)
+			if strings.HasPrefix(s.line.text(), text) {
+				times++
+			}
+		})
+	}
+	return size, times
 }
 
 // TestMirrored sets a list and a table that run from right to left.
