@@ -10,8 +10,15 @@ import (
 	"plenary/generator/internal/typeset"
 )
 
-// shortCover is up to how many words a covering text stands on the cover.
-const shortCover = 130
+// ownPage reports whether a covering text has no room on the cover: it then
+// begins with a heading.
+func ownPage(p *prose.Part) bool {
+	if len(p.Blocks) == 0 {
+		return false
+	}
+	_, ok := p.Blocks[0].(*prose.Heading)
+	return ok
+}
 
 // cover is the first page: what meets where and when, what this is and for
 // whom, which edition it is and where the current one is found.
@@ -29,7 +36,7 @@ func (s *setter) cover(p *prose.Part) []typeset.Block {
 	}
 	blocks = append(blocks, &typeset.Rule{Stroke: stroke(5, s.st.accent), Before: u * 0.7, After: u * 0.5}, &typeset.Stretch{})
 	blocks = append(blocks, s.titled(p.ID)...)
-	if len(strings.Fields(prose.PlainText(p.Blocks))) <= shortCover {
+	if !ownPage(p) {
 		if text := s.blocks(p.Blocks, s.base(s.pages.full)); len(text) > 0 {
 			blocks = append(append(blocks, &typeset.Space{Height: u}), text...)
 		}
@@ -41,17 +48,15 @@ func (s *setter) cover(p *prose.Part) []typeset.Block {
 
 // coveringText is a text that the cover has no room for, on the page after it.
 func (s *setter) coveringText(p *prose.Part) *typeset.Section {
-	about := &prose.Part{Running: aboutPack}
-	title := s.words(s.st.headings[0], aboutPack)
-	title.Role = "H2"
+	heading := p.Blocks[0].(*prose.Heading)
+	about := &prose.Part{Running: prose.PlainInlines(heading.Text)}
+	title := s.words(s.st.headings[0], about.Running)
+	title.Role, title.ID = "H2", heading.ID
 	return &typeset.Section{
-		Role: "Sect", Title: aboutPack, Head: s.head(about), Foot: s.foot(about), Page: &s.pages.text,
-		Blocks: append(one(title), s.blocks(p.Blocks, s.base(s.pages.text))...),
+		Role: "Sect", Title: about.Running, Head: s.head(about), Foot: s.foot(about), Page: &s.pages.text,
+		Blocks: append(one(title), s.blocks(p.Blocks[1:], s.base(s.pages.text))...),
 	}
 }
-
-// aboutPack is the heading of a covering text that stands alone.
-const aboutPack = "About this pack"
 
 // imprint is the foot of the cover: whose it is, of which day, where it is found.
 func (s *setter) imprint(page typeset.Page) typeset.Block {

@@ -179,7 +179,7 @@ func (s *Site) packPrint(p *page) {
 	v := &PackPrint{Pack: p.packLink(pk)}
 	p.out.Print = v
 	options := prose.HTMLOptions{
-		Level: 1, Href: p.proseHref(p.address.Path), Uses: prose.CitesOf(d), Src: func(image *prose.Image) string { return p.href(image.Path) },
+		Level: 1, Lines: true, Href: p.proseHref(p.address.Path), Uses: prose.CitesOf(d), Src: func(image *prose.Image) string { return p.href(image.Path) },
 	}
 	var b strings.Builder
 	for i := range d.Parts {
