@@ -106,31 +106,13 @@ func (p *printer) files(pr site.Print) ([]site.Printed, error) {
 // images fills in the files of a document's images.
 func images(briefs fs.FS, d *prose.Document) error {
 	var errs []error
-	read := func(img *prose.Image) {
-		if img == nil || img.Data != nil {
-			return
-		}
-		data, err := fs.ReadFile(briefs, path.Join("static", img.Path))
-		if err != nil {
-			errs = append(errs, fmt.Errorf("image: %w", err))
-			return
-		}
-		img.Data = data
-	}
 	for i := range d.Parts {
-		prose.Walk(d.Parts[i].Blocks, prose.Visitor{
-			Block: func(b prose.Block) bool {
-				if f, ok := b.(*prose.Figure); ok {
-					read(f.Image)
-				}
-				return true
-			},
-			Inline: func(in prose.Inline) bool {
-				if image, ok := in.(*prose.InlineImage); ok {
-					read(image.Image)
-				}
-				return true
-			},
+		prose.EachImage(d.Parts[i].Blocks, func(image *prose.Image) {
+			data, err := fs.ReadFile(briefs, path.Join("static", image.Path))
+			if err != nil {
+				errs = append(errs, fmt.Errorf("image: %w", err))
+			}
+			image.Data = data
 		})
 	}
 	return errors.Join(errs...)
