@@ -55,21 +55,31 @@ func newPress(o Options, config dossier.Paper) (*paper.Press, error) {
 }
 
 // all makes the files of every document of the site and says which there are.
+// What is wrong in any of them is a diag.List.
 func (p *printer) all(ctx context.Context) ([]site.Printed, error) {
+	type made struct {
+		files    []site.Printed
+		problems diag.List
+	}
 	prints := p.site.Prints()
 	var done atomic.Int64
-	made, err := par.Map(ctx, prints, func(pr site.Print) ([]site.Printed, error) {
-		files, err := p.files(pr)
+	all, err := par.Map(ctx, prints, func(pr site.Print) (m made, err error) {
+		m.files, err = p.files(pr)
+		m.problems, err = load.Problems(err)
 		if p.progress != nil {
 			p.progress(int(done.Add(1)), len(prints))
 		}
-		return files, err
+		return m, err
 	})
-	var list []site.Printed
-	for _, files := range made {
-		list = append(list, files...)
+	if err != nil {
+		return nil, err
 	}
-	return list, err
+	var files []site.Printed
+	var problems diag.List
+	for _, m := range all {
+		files, problems = append(files, m.files...), append(problems, m.problems...)
+	}
+	return files, problems.Err()
 }
 
 // files makes the files of one document: on paper, and for a pack also as an

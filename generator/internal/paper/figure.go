@@ -40,16 +40,6 @@ func readPicture(name string, data []byte) (*picture, error) {
 	return &picture{picture: raster}, nil
 }
 
-// drawing reads an author's drawing. What is wrong with it is noted; nil then.
-func (s *setter) drawing(data []byte, name string) *typeset.Drawing {
-	p, err := readPicture(name, data)
-	if err != nil {
-		s.unprintable(name, diag.Position{}, err)
-		return nil
-	}
-	return p.drawing
-}
-
 // unprintable notes a picture that cannot be printed.
 func (s *setter) unprintable(name string, at diag.Position, err error) {
 	s.problem("image", fmt.Sprintf("the image %q in %q cannot be printed: %v", name, s.part.Title, err), "use PNG, JPEG or a plain SVG")
