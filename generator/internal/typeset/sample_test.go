@@ -10,10 +10,10 @@ const sampleText = `The General Assembly, recalling its resolutions on informati
 
 // sampler makes a sample of all that documents have.
 type sampler struct {
-	notes                         int
-	text, left, small, line       *ParagraphStyle
-	chapter, heading              *ParagraphStyle
-	gray                          Color
+	notes                   int
+	text, left, small, line *ParagraphStyle
+	chapter, heading        *ParagraphStyle
+	gray                    Color
 }
 
 // sample is a document of so many chapters, of about three pages each.

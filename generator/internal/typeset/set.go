@@ -19,6 +19,10 @@ type Result struct {
 // passes is how often a document is set at most until its page numbers stay.
 const passes = 5
 
+// ErrUnsettled says that the numbers of pages, where they stand in the text, move
+// what they are the numbers of, and back.
+var ErrUnsettled = errors.New("page numbers do not settle")
+
 // Set sets a document. It may be called from several goroutines at once.
 //
 // Errors are of all the document: a *MissingError for characters that no face
@@ -91,7 +95,7 @@ func (s *setter) settle(refs *references) (*edition, error) {
 			return set, nil
 		}
 		if pass == passes {
-			return nil, fmt.Errorf("page numbers do not settle in %d passes: those of %s move", passes, quoted(moved))
+			return nil, fmt.Errorf("%w in %d passes: those of %s move", ErrUnsettled, passes, quoted(moved))
 		}
 		s.forget()
 	}

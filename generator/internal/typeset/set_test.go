@@ -191,6 +191,7 @@ func (s speaker) block(b Block, mark string) {
 	case *List:
 		for i := range b.Items {
 			s.say(spanText(b.Items[i].Label))
+			s.notes(b.Items[i].Label)
 			s.blocks(b.Items[i].Blocks, "")
 		}
 	case *Box:
@@ -213,9 +214,15 @@ func (s speaker) paragraph(p *Paragraph, mark string) {
 	if p == nil {
 		return
 	}
-	s.say(mark + spanText(p.Spans))
-	for i := range p.Spans {
-		if n := p.Spans[i].Note; n != nil {
+	if !p.Artifact {
+		s.say(mark + spanText(p.Spans))
+	}
+	s.notes(p.Spans)
+}
+
+func (s speaker) notes(spans []Span) {
+	for i := range spans {
+		if n := spans[i].Note; n != nil {
 			s.blocks(n.Blocks, n.Mark)
 		}
 	}
@@ -263,5 +270,49 @@ func checkOrder(t testing.TB, e *edition) {
 	walk(e.root)
 	if n == 0 && len(e.sheets) > 3 {
 		t.Logf("no lines on %s pages", fmt.Sprint(len(e.sheets)))
+	}
+}
+
+// checkNotes checks that notes stand in the columns of their marks, or go on in
+// the next ones, in the order of their marks. A note begins in a later column
+// only if its mark is in the one thing that its column has room for.
+func checkNotes(t testing.TB, e *edition) {
+	t.Helper()
+	marks, begun := make(map[*note]int), make(map[*slab]int)
+	alone := make(map[int]bool)
+	var order []*note
+	at, last := 0, 0
+	for _, sh := range e.sheets {
+		for i := range sh.columns {
+			at++
+			things := 0
+			for _, p := range sh.columns[i].placed {
+				if p.again {
+					continue
+				}
+				things++
+				for _, n := range p.notes {
+					marks[n] = at
+					order = append(order, n)
+				}
+			}
+			alone[at] = things == 1
+			for _, p := range sh.columns[i].notes {
+				if _, ok := begun[p.root()]; !ok {
+					begun[p.root()] = at
+				}
+			}
+		}
+	}
+	for _, n := range order {
+		got, ok := begun[n.slabs[0].root()]
+		if !ok {
+			t.Error("a note is not there")
+			continue
+		}
+		if got < last || got < marks[n] || got > marks[n] && !alone[marks[n]] {
+			t.Errorf("a note begins in column %d, its mark is in %d, and the note before it in %d", got, marks[n], last)
+		}
+		last = got
 	}
 }

@@ -22,7 +22,7 @@ func checkMade(t *testing.T, seed uint64) {
 	m := &maker{Rand: rand.New(rand.NewPCG(seed, 79))}
 	d := m.document()
 	e, err := settled(t, d)
-	if errors.Is(err, ErrTooSmall) && m.tiny {
+	if errors.Is(err, ErrTooSmall) && m.tiny || errors.Is(err, ErrUnsettled) {
 		return
 	}
 	if err != nil {
@@ -31,6 +31,7 @@ func checkMade(t *testing.T, seed uint64) {
 	checkPlaces(t, e)
 	checkText(t, d, e)
 	checkOrder(t, e)
+	checkNotes(t, e)
 	letters := 0
 	for _, text := range m.texts {
 		letters += len(text)
@@ -186,6 +187,11 @@ func (m *maker) paragraph(role Role) *Paragraph {
 		p.ID = fmt.Sprintf("id%d", m.ids)
 		p.Outline, p.Running = 1+m.IntN(3), key
 	}
+	if m.chance(10) && m.ids > 0 {
+		p.Spans = append(p.Spans, Span{Page: m.anyID()}, Span{Pages: []string{m.anyID(), m.anyID(), m.anyID()}, Link: "#" + m.anyID()})
+		delete(m.texts, key) // its text is not known beforehand
+		p.Artifact = true
+	}
 	for range 3 {
 		if m.chance(15) && !m.inNote {
 			p.Spans = append(p.Spans, m.note())
@@ -193,6 +199,9 @@ func (m *maker) paragraph(role Role) *Paragraph {
 	}
 	return p
 }
+
+// anyID is one that was given before.
+func (m *maker) anyID() string { return fmt.Sprintf("id%d", 1+m.IntN(m.ids)) }
 
 func (m *maker) note() Span {
 	m.notes++
@@ -210,6 +219,9 @@ func (m *maker) list(depth int) Block {
 		switch {
 		case m.chance(60):
 			it.Label = []Span{{Text: fmt.Sprintf("%d.", i)}}
+			if m.chance(5) && !m.inNote {
+				it.Label = append(it.Label, m.note())
+			}
 		case m.chance(30):
 			it.Label = []Span{{Text: "a label of many words that stands nowhere beside an item"}}
 		}
@@ -225,6 +237,9 @@ func (m *maker) figure() Block {
 		key := fmt.Sprintf("P%d.", m.paragraphs)
 		m.texts[key] = key + " " + m.words(5)
 		f.Caption = &Paragraph{Style: m.style(), Spans: []Span{{Text: m.texts[key]}}}
+		if m.chance(10) && !m.inNote {
+			f.Caption.Spans = append(f.Caption.Spans, m.note())
+		}
 	}
 	return f
 }
