@@ -1,6 +1,9 @@
 package pdf
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // BenchmarkSubset makes subsets of a small and of a large face.
 func BenchmarkSubset(b *testing.B) {
@@ -32,30 +35,65 @@ func BenchmarkParseFace(b *testing.B) {
 	}
 }
 
-// BenchmarkFile writes 200 pages of text.
+const prose = `The Security Council, recalling its previous resolutions and the statements of its
+President, and stressing that the situation continues to constitute a threat to international peace and
+security in the region, asks the Secretary-General to submit, within ninety days of the adoption of this
+resolution and every six months thereafter, a written report on progress towards ceasefire, humanitarian
+access, exchange of detainees, and the work of the Special Envoy; decides to extend until 31 March 2027 the
+mandate of the Mission; calls upon all Member States, financial institutions and other donors to support
+early recovery, mine clearance, demobilization, disarmament and reintegration; and remains seized of the matter.`
+
+// BenchmarkFile writes 200 pages of justified text, 46 lines to a page.
 func BenchmarkFile(b *testing.B) {
-	const sentence = "The Council, recalling its resolution 2254 (2015), asked the Secretary-General to report within "
-	lines := make([][]Glyph, 40)
-	for i := range lines {
-		lines[i] = shape(b, roman, sentence[i:]+sentence[:i], 10.5, false)
+	const size, lines, wide = 10.5, 46, 490.0
+	var shaped [][]Glyph
+	for w := range strings.FieldsSeq(prose) {
+		shaped = append(shaped, shape(b, roman, w+" ", size, false))
 	}
-	var size int
+	var bytes int
 	for b.Loop() {
 		f := New(testInfo)
-		for n := range 200 {
+		font, next := f.Font(face(b, roman)), uint32(1)
+		word := func() []Glyph {
+			next = next*1664525 + 1013904223
+			return shaped[(next>>16)%uint32(len(shaped))]
+		}
+		var para *Element
+		for range 200 {
 			p := f.Page(595, 842)
 			for i := range lines {
-				line := lines[(i*7+n)%len(lines)]
 				if i%8 == 0 {
-					f.Root().Child("P")
+					para = f.Root().Child("P")
 				}
-				kids := f.Root().kids
-				p.Begin(kids[len(kids)-1].child)
-				p.Text(Text{Font: f.Font(face(b, roman)), Size: 10.5, X: margin, Y: 780 - 16*float64(i), Glyphs: line})
+				p.Begin(para)
+				p.Text(Text{Font: font, Size: size, X: margin, Y: 790 - 16*float64(i), Glyphs: justified(word, wide)})
 				p.End()
 			}
 		}
-		size = len(mustBytes(b, f))
+		bytes = len(mustBytes(b, f))
 	}
-	b.ReportMetric(float64(size)/1000, "kB/file")
+	b.ReportMetric(float64(bytes)/1000, "kB/file")
+}
+
+// justified fills a line with words.
+func justified(word func() []Glyph, wide float64) []Glyph {
+	var line []Glyph
+	width, spaces := 0.0, 0
+	for {
+		w := word()
+		add := 0.0
+		for _, g := range w {
+			add += g.Advance
+		}
+		if width+add > wide {
+			break
+		}
+		line, width, spaces = append(line, w...), width+add, spaces+1
+	}
+	for i := range line {
+		if line[i].Text == " " {
+			line[i].Advance += (wide - width) / float64(spaces)
+		}
+	}
+	return line
 }

@@ -37,6 +37,7 @@ type File struct {
 	outline  []outlineItem
 	labels   []label
 	roles    []roleMapping
+	pieces   []piece // room for those of the text that is being set
 	problems []error
 }
 

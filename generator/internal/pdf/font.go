@@ -20,6 +20,7 @@ type Font struct {
 	texts  []string // "" as long as the code has stood for none by itself
 	parts  []string // a text that the code was part of
 	codes  map[use]int
+	latest []int32 // the code of a glyph that was used last; 0 for none
 }
 
 // use is a glyph that stands for a text.
@@ -36,6 +37,7 @@ func newFont(face *Face, number int) *Font {
 		texts:  []string{""},
 		parts:  []string{""},
 		codes:  make(map[use]int),
+		latest: make([]int32, face.glyphs),
 	}
 }
 
@@ -70,26 +72,29 @@ func (f *Font) check(glyphs []Glyph) error {
 
 // code is the code of a glyph that alone stands for a text.
 func (f *Font) code(glyph uint16, text string) int {
-	if c, ok := f.codes[use{glyph, text}]; ok {
-		return c
+	latest := int(f.latest[glyph])
+	if latest > 0 && f.texts[latest] == text {
+		return latest // nearly always, and faster than by the map
 	}
-	// One that was but a part so far may take this text.
-	c, ok := f.codes[use{glyph, ""}]
-	if !ok || f.texts[c] != "" {
-		c = f.add(glyph)
+	c, ok := f.codes[use{glyph, text}]
+	if !ok {
+		c = latest
+		if c == 0 || f.texts[c] != "" { // one that was but a part so far takes the text
+			c = f.add(glyph)
+		}
+		f.texts[c] = text
+		f.codes[use{glyph, text}] = c
 	}
-	f.texts[c] = text
-	f.codes[use{glyph, text}] = c
-	f.codes[use{glyph, ""}] = c
+	f.latest[glyph] = int32(c)
 	return c
 }
 
 // part is the code of a glyph that stands for a text together with others.
 func (f *Font) part(glyph uint16, text string) int {
-	c, ok := f.codes[use{glyph, ""}]
-	if !ok {
+	c := int(f.latest[glyph])
+	if c == 0 {
 		c = f.add(glyph)
-		f.codes[use{glyph, ""}] = c
+		f.latest[glyph] = int32(c)
 	}
 	if f.parts[c] == "" {
 		f.parts[c] = text

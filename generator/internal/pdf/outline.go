@@ -14,7 +14,9 @@ func (b *builder) outlines() ref {
 	path := []*outlineNode{root}
 	for _, item := range b.outline {
 		n := &outlineNode{item: item, ref: b.reserve()}
-		path = path[:max(1, min(item.level, len(path)))]
+		for len(path) > 1 && path[len(path)-1].item.level >= item.level {
+			path = path[:len(path)-1]
+		}
 		above := path[len(path)-1]
 		above.kids = append(above.kids, n)
 		path = append(path, n)

@@ -19,8 +19,9 @@ type piece struct {
 // pieces are the glyphs of a run as codes. What stands for nothing by itself has
 // the text of its cluster as ActualText (14.9.4); readers understand codes
 // better, so there is a code for each character of a cluster where that can be.
-func (f *Font) pieces(t Text) []piece {
-	c := coder{font: f, size: t.Size, rtl: isRTL(t.Glyphs), pieces: make([]piece, 0, len(t.Glyphs))}
+// They are written over what is in the room given.
+func (f *Font) pieces(t Text, room []piece) []piece {
+	c := coder{font: f, size: t.Size, rtl: isRTL(t.Glyphs), pieces: room[:0]}
 	for rest := t.Glyphs; len(rest) > 0; {
 		n := clusterLength(rest)
 		c.cluster(rest[:n])

@@ -25,7 +25,9 @@ type Glyph struct {
 	Text string
 }
 
-// Text sets a run of glyphs.
+// Text sets a run of glyphs, all of one direction. The runs of a line that have
+// several directions are set in the order of reading: that is how they are read
+// out, wherever they stand.
 func (p *Page) Text(t Text) {
 	if len(t.Glyphs) == 0 {
 		return
@@ -40,7 +42,8 @@ func (p *Page) Text(t Text) {
 	}
 	p.drawn("text")
 	p.beginText(t)
-	p.show(t.Font.pieces(t), t.Size, isRTL(t.Glyphs))
+	p.file.pieces = t.Font.pieces(t, p.file.pieces)
+	p.show(p.file.pieces, t.Size, isRTL(t.Glyphs))
 }
 
 // beginText opens a text object (9.4.1) if none is open, and goes to where the

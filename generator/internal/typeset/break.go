@@ -68,6 +68,7 @@ type attempt struct {
 	most      breakClass // chances of this class and those before it
 	tolerance float64    // of badness
 	extra     float64    // stretch that each line is given on top
+	loosest   float64    // by how many times its stretch a line may fall short, of that tolerance
 	last      bool       // there is no other attempt: any line is better than none
 }
 
@@ -80,11 +81,12 @@ const (
 	signPenalty         = 150
 	symbolPenalty       = 1500
 	forcePenalty        = 3000
+	tearPenalty         = 9000
 	doubleHyphen        = 10000
 	finalHyphen         = 8000
 	unlikeNeighbours    = 10000
 	shortLast           = 15000
-	infinitelyBad       = 10000
+	overfullDemerits    = 1e15
 )
 
 // breakLines gives the chances at which the lines end. It tries without
@@ -98,8 +100,9 @@ func (b *breaker) breakLines(chances []chance, m measure, how filling) []int {
 	for _, a := range [...]attempt{
 		{most: breakDash, tolerance: first},
 		{most: breakSign, tolerance: 600},
-		{most: breakForce, tolerance: math.Inf(1), extra: 2 * how.em, last: true},
+		{most: breakTear, tolerance: math.Inf(1), extra: 2 * how.em, last: true},
 	} {
+		a.loosest = math.Cbrt(a.tolerance / 100)
 		if b.attempt = a; b.try() {
 			return b.list()
 		}
@@ -147,7 +150,7 @@ func (b *breaker) step(i int) {
 	for _, n := range b.active {
 		l := b.fit(&b.nodes[n], c)
 		if l.over {
-			if overfull < 0 || b.nodes[n].total < b.nodes[overfull].total {
+			if overfull < 0 || b.shorter(n, overfull) {
 				overfull = n
 			}
 			continue
@@ -155,18 +158,28 @@ func (b *breaker) step(i int) {
 		if !c.forced {
 			kept = append(kept, n)
 		}
-		if l.badness <= b.tolerance {
+		if l.badness <= b.tolerance && !math.IsInf(l.badness, 1) {
 			b.offer(n, i, l)
 		}
 	}
 	if len(kept) == 0 && len(b.nodes) == first && b.last && overfull >= 0 {
 		l := fitted{fit: decent}
-		b.nodes = append(b.nodes, b.after(overfull, i, l, 0, b.nodes[overfull].total+infinitelyBad*infinitelyBad))
+		b.nodes = append(b.nodes, b.after(overfull, i, l, 0, b.nodes[overfull].total+overfullDemerits))
 	}
 	for n := first; n < len(b.nodes); n++ {
 		kept = append(kept, n)
 	}
 	b.active = kept
+}
+
+// shorter says whether a line from one node is shorter than from another, or as
+// short and less bad.
+func (b *breaker) shorter(m, n int) bool {
+	p, q := &b.nodes[m], &b.nodes[n]
+	if p.chance != q.chance {
+		return p.chance > q.chance
+	}
+	return p.total < q.total
 }
 
 // after is the node that ends a line at chance i which begins at node n.
@@ -214,8 +227,12 @@ func (b *breaker) fit(from *node, to *chance) fitted {
 	if b.ragged {
 		stretch = b.give
 	}
+	if slack > b.loosest*stretch {
+		l.badness = math.Inf(1) // the line is too short as yet
+		return l
+	}
 	r := slack / max(stretch, epsilon)
-	l.badness = min(100*r*r*r, infinitelyBad)
+	l.badness = 100 * r * r * r
 	switch {
 	case r > 1:
 		l.fit = veryLoose
@@ -296,6 +313,8 @@ func (b *breaker) penalty(c *chance) float64 {
 		return symbolPenalty
 	case breakForce:
 		return forcePenalty
+	case breakTear:
+		return tearPenalty
 	}
 	return 0
 }

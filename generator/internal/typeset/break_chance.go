@@ -212,7 +212,8 @@ func (c *chancer) partWidth(p *piece, at int) float64 {
 		return c.f.partWidth(p, at)
 	}
 	if c.widthsOf != p.word {
-		c.widths, c.widthsOf = p.word.before(), p.word
+		c.widths, _ = p.word.before()
+		c.widthsOf = p.word
 	}
 	return c.widths[max(at-p.start, 0)] * c.f.sources[p.source].size
 }

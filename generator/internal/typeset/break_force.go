@@ -48,7 +48,7 @@ func (f *flow) clusterChances(from, to *chance, between []chance) []chance {
 	for i := first; i < len(f.pieces) && f.pieces[i].start < to.at; i++ {
 		p := &f.pieces[i]
 		if p.kind == spacePiece {
-			next := chance{at: p.start, next: p.end, w: w, y: y, z: z, class: breakForce}
+			next := chance{at: p.start, next: p.end, w: w, y: y, z: z, class: breakSymbol}
 			w, y, z = w+p.width, y+p.width*spaceStretch, z+p.width*spaceShrink
 			next.nw, next.ny, next.nz = w, y, z
 			if next.at > from.next && next.next < to.at {
@@ -56,9 +56,9 @@ func (f *flow) clusterChances(from, to *chance, between []chance) []chance {
 			}
 			continue
 		}
-		f.eachCluster(p, func(at int, before float64) {
+		f.eachCluster(p, func(at int, before float64, class breakClass) {
 			if at > from.next && at < to.at {
-				put(chance{at: at, next: at, w: w + before, nw: w + before, y: y, ny: y, z: z, nz: z, class: breakForce})
+				put(chance{at: at, next: at, w: w + before, nw: w + before, y: y, ny: y, z: z, nz: z, class: class})
 			}
 		})
 		w += p.width
@@ -66,16 +66,22 @@ func (f *flow) clusterChances(from, to *chance, between []chance) []chance {
 	return append(list, between...)
 }
 
-// eachCluster calls visit with the start of each cluster of a piece that can be
-// parted from the one before it, and the width of what stands before it in the piece.
-func (f *flow) eachCluster(p *piece, visit func(at int, before float64)) {
+// eachCluster calls visit with the start of each cluster of a piece, and the
+// width of what stands before it in the piece. Ligatures are kept whole.
+func (f *flow) eachCluster(p *piece, visit func(at int, before float64, class breakClass)) {
 	if p.word == nil {
-		visit(p.start, 0)
+		visit(p.start, 0, breakForce)
 		return
 	}
-	widths, size := p.word.before(), f.sources[p.source].size
+	widths, seams := p.word.before()
+	size := f.sources[p.source].size
 	for at := p.start; at < p.end; {
-		visit(at, widths[at-p.start]*size)
+		switch seams[at-p.start] {
+		case loosely:
+			visit(at, widths[at-p.start]*size, breakForce)
+		case joined:
+			visit(at, widths[at-p.start]*size, breakTear)
+		}
 		at += clusterLength(f.text[at:p.end])
 	}
 }

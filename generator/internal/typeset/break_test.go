@@ -70,7 +70,7 @@ func TestBreakBeatsFirstFit(t *testing.T) {
 	chances := chancesOf(t, strings.Repeat(english+" ", 3))
 	better := 0
 	for width := 180.0; width < 400; width += 10 {
-		b := breakerOf(chances, width, attempt{most: breakSign, tolerance: math.Inf(1), last: true})
+		b := breakerOf(chances, width, attempt{most: breakSign, tolerance: math.Inf(1), loosest: math.Inf(1), last: true})
 		if !b.try() {
 			t.Fatal("no lines")
 		}
@@ -95,7 +95,7 @@ func TestBreakIsBest(t *testing.T) {
 	t.Parallel()
 	chances := chancesOf(t, "The General Assembly, recalling its resolutions on information")
 	for width := 70.0; width < 200; width += 7 {
-		b := breakerOf(chances, width, attempt{most: breakSign, tolerance: math.Inf(1), last: true})
+		b := breakerOf(chances, width, attempt{most: breakSign, tolerance: math.Inf(1), loosest: math.Inf(1), last: true})
 		if !b.try() {
 			t.Fatal("no lines")
 		}

@@ -16,6 +16,7 @@ const (
 	breakSign                     // after a slash, in an address
 	breakSymbol                   // after a slash in the symbol of a document: "A/RES/79/325"
 	breakForce                    // between any two clusters, before text would be cut off
+	breakTear                     // between clusters that are joined, likewise
 )
 
 // tokenBreak is a place in a token where a line may end.
@@ -60,10 +61,14 @@ func (s *shaper) findBreaks(text string) []tokenBreak {
 	if err := s.seg.InitWithString(text); err != nil {
 		return nil
 	}
+	cluster := 0
 	for it := s.seg.LineIterator(); it.Next(); {
 		l := it.Line()
 		at := l.OffsetInBytes + l.LengthInBytes
-		if at < len(text) {
+		for cluster < at {
+			cluster += clusterLength(text[cluster:])
+		}
+		if at < len(text) && at == cluster {
 			list = append(list, tokenBreak{at, classify(text, at)})
 		}
 	}

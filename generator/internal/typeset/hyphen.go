@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-//go:embed hyphens/hyph-*.txt
-var hyphenFiles embed.FS
+//go:embed hyphens/*.txt
+var hyphenFiles embed.FS // with the licences, which go where the patterns go
 
 // hyphenators gives the hyphenator of a language, read when it is first wanted.
 var hyphenators = map[string]func() *hyphenator{

@@ -41,12 +41,14 @@ func (s *shaper) split(k wordKey) (parts []stretch, missing []rune, script langu
 		var last *face
 		if n := len(parts); n > 0 {
 			last = parts[n-1].face
+		} else if !own.Strong() && clings(cluster) {
+			last = s.faceAhead(order, k.text[end:])
 		}
-		f, ok := s.covering(order, last, cluster, script, own)
+		f, ok := s.covering(order, last, cluster, own)
 		if !ok {
 			missing = append(missing, s.without(order[0], cluster)...)
 		}
-		if n := len(parts); n > 0 && f == last && parts[n-1].script == script {
+		if n := len(parts); n > 0 && f == parts[n-1].face && parts[n-1].script == script {
 			parts[n-1].text = k.text[parts[n-1].start:end]
 		} else {
 			parts = append(parts, stretch{face: f, script: script, start: start, text: cluster})
@@ -133,8 +135,8 @@ func firstScript(text string, otherwise language.Script) language.Script {
 // covering is the face for a cluster. Signs that several scripts share stay in
 // the face of the letters around them when these are of a face of their own, so
 // that an Arabic comma or a Chinese quotation mark has the shape that belongs there.
-func (s *shaper) covering(order []*face, last *face, cluster string, script, own language.Script) (*face, bool) {
-	if last != nil && !own.Strong() && last != order[0] && clings(cluster, script) && s.covers(last, cluster) {
+func (s *shaper) covering(order []*face, last *face, cluster string, own language.Script) (*face, bool) {
+	if last != nil && !own.Strong() && last != order[0] && clings(cluster) && s.covers(last, cluster) {
 		return last, true
 	}
 	for _, f := range order {
@@ -145,12 +147,25 @@ func (s *shaper) covering(order []*face, last *face, cluster string, script, own
 	return order[0], false
 }
 
-func clings(cluster string, script language.Script) bool {
-	r, _ := utf8.DecodeRuneInString(cluster)
-	if unicode.IsDigit(r) {
-		return false
+// faceAhead is the face of the first letter of a text; nil when it has none.
+func (s *shaper) faceAhead(order []*face, text string) *face {
+	for text != "" {
+		n := clusterLength(text)
+		if scriptOf(text[:n]).Strong() {
+			f, _ := s.covering(order, nil, text[:n], language.Common)
+			return f
+		}
+		text = text[n:]
 	}
-	return r >= 0x80 || script != language.Han
+	return nil
+}
+
+// clings says whether a sign goes with the letters beside it. Digits and the
+// signs of ASCII are those of the text's own face everywhere, so that both
+// brackets of a pair are.
+func clings(cluster string) bool {
+	r, _ := utf8.DecodeRuneInString(cluster)
+	return r >= 0x80 && !unicode.IsDigit(r)
 }
 
 // covers says whether a face has all of a cluster, as it is or composed.

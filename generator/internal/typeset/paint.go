@@ -11,6 +11,7 @@ import (
 // of spans open, so that those that run over lines and pages have one each.
 type painter struct {
 	file     *pdf.File
+	room     []pdf.Glyph // for those of a line
 	fonts    []*pdf.Font // by face
 	elements map[elementKey]*pdf.Element
 	// draw draws a Drawing that stands in a line: x, y is its lower left corner.
@@ -53,6 +54,7 @@ type stroker struct {
 // an artifact that the caller has begun.
 func (t *painter) line(pg *pdf.Page, l *line, x, y float64, parent *pdf.Element) {
 	s := stroker{painter: t, page: pg, line: l, x: x + l.x, y: y, parent: parent}
+	s.text.Glyphs = t.room[:0]
 	s.grounds()
 	for i := range l.runs {
 		if r := &l.runs[i]; r.kind == textPiece || r.kind == spacePiece {
@@ -62,6 +64,7 @@ func (t *painter) line(pg *pdf.Page, l *line, x, y float64, parent *pdf.Element)
 		}
 	}
 	s.close()
+	t.room = s.text.Glyphs
 	s.rules()
 	if parent != nil {
 		s.links()

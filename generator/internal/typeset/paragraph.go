@@ -23,7 +23,7 @@ func (s *shaper) paragraph(p *Paragraph, c setting, width float64) []line {
 	s.forceChances(f, min(m.first, m.other)-m.tail)
 	how := filling{ragged: st.Align != Justify || f.raggedScript(), em: st.Size, give: max(2.5*st.Size, m.other/7)}
 	if f.script == language.Han {
-		how.give = st.Size // lines can be filled up
+		how.give = 2 * st.Size // lines can be filled up
 	}
 	ends := s.breaker.breakLines(f.chances, m, how)
 	lines := make([]line, len(ends))

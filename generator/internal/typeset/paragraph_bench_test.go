@@ -3,6 +3,8 @@ package typeset
 import (
 	"strings"
 	"testing"
+
+	"plenary/generator/internal/pdf"
 )
 
 // tenThousandWords are paragraphs of 10,000 words in all, of which every
@@ -48,6 +50,45 @@ func BenchmarkParagraphs(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkScripts sets some 40,000 characters that run to the left, or are not
+// parted by spaces.
+func BenchmarkScripts(b *testing.B) {
+	faces := testFaces(b)
+	for _, bb := range []struct{ lang, text string }{
+		{"ar", "إن الجمعية العامة، إذ تشير إلى قرارها 79/325 المؤرخ 24 كانون الأول/ديسمبر 2024 (الفريق العامل) بشأن أمن تكنولوجيا المعلومات. "},
+		{"zh", "大会，回顾其关于从国际安全角度看信息和电信领域的发展的第79/325号决议，重申开放、安全、稳定、无障碍及和平的信通技术环境。"},
+	} {
+		n := 40000 / len([]rune(bb.text)) / 5
+		p := text(Start, bb.lang, strings.Repeat(bb.text, 5))
+		b.Run(bb.lang, func(b *testing.B) {
+			for b.Loop() {
+				s := newShaper(faces)
+				for range n {
+					s.paragraph(p, setting{lang: bb.lang}, 330)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkPaint draws 10,000 words that are set already.
+func BenchmarkPaint(b *testing.B) {
+	faces := testFaces(b)
+	s := newShaper(faces)
+	var lines []line
+	for _, p := range tenThousandWords() {
+		lines = append(lines, s.paragraph(p, setting{lang: "en"}, 330)...)
+	}
+	for b.Loop() {
+		file := pdf.New(pdf.Info{Title: "Lines", Lang: "en", UA: true})
+		painter := newPainter(file, faces)
+		pg := file.Page(595, 842)
+		for i := range lines {
+			painter.line(pg, &lines[i], 60, 800, file.Root())
+		}
+	}
 }
 
 func BenchmarkNewFaces(b *testing.B) {

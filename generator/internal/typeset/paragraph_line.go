@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"math"
-	"unicode/utf8"
 
 	"github.com/go-text/typesetting/language"
 )
@@ -203,7 +202,7 @@ func (b *builder) spread(l *line, n int) {
 // By how much of themselves spaces are at most widened and narrowed, before a
 // line is rather left short, or its letters drawn together.
 const (
-	widestSpace    = 3
+	widestSpace    = 4
 	narrowestSpace = 0.4
 )
 
@@ -278,18 +277,4 @@ func (b *builder) place(l *line, first bool, column float64) {
 	if math.Abs(l.x) < epsilon {
 		l.x = 0
 	}
-}
-
-// text is the text of a line in logical order, with the hyphen at its end as a
-// soft hyphen.
-func (l *line) text() string {
-	b := make([]byte, 0, 8*len(l.runs))
-	for i := range l.runs {
-		if k := l.runs[i].kind; k == textPiece || k == spacePiece {
-			b = append(b, l.runs[i].part.text...)
-		} else {
-			b = utf8.AppendRune(b, objectReplacement)
-		}
-	}
-	return string(b)
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // setText sets a paragraph of one span and gives its lines.
@@ -37,6 +38,21 @@ func TestWidth(t *testing.T) {
 	}
 }
 
+// text is the text of a line in logical order, with the hyphen at its end as a
+// soft hyphen.
+func (l *line) text() string {
+	b := make([]byte, 0, 8*len(l.runs))
+	for i := range l.runs {
+		if k := l.runs[i].kind; k == textPiece || k == spacePiece {
+			b = append(b, l.runs[i].part.text...)
+		} else {
+			b = utf8.AppendRune(b, objectReplacement)
+		}
+	}
+	return string(b)
+}
+
+// texts are the texts of lines without the spaces at their ends.
 func texts(lines []line) []string {
 	list := make([]string, len(lines))
 	for i := range lines {
@@ -159,6 +175,32 @@ func TestLongWord(t *testing.T) {
 					t.Fatalf("%q, %d: a line is %v wide, squeezed by %v", word, n, l.width, l.runs[0].squeeze)
 				}
 			}
+		}
+	}
+}
+
+// TestSignsCling holds that signs stand in the face of the letters beside them,
+// those of ASCII and digits in that of the text.
+func TestSignsCling(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ text, want string }{
+		{"«نص»،", "Arabic"},
+		{"(نص)", "Serif Arabic Serif"},
+		{"«a»", "Serif"},
+		{"大会，「其」", "Han"},
+		{"a…", "Serif"},
+		{"12", "Serif"},
+		{"e\u0301\u0323ab", "Serif"},
+	}
+	for _, tt := range tests {
+		var names []string
+		for _, r := range setText(t, text(Start, "en", tt.text), "en", 500)[0].runs {
+			name := r.part.face.Name
+			name = map[string]string{"NotoSerif-Regular": "Serif", "NotoNaskhArabic-Regular": "Arabic", "DroidSansFallbackFull": "Han"}[name]
+			names = append(names, name)
+		}
+		if got := strings.Join(names, " "); got != tt.want {
+			t.Errorf("%q: got %s, want %s", tt.text, got, tt.want)
 		}
 	}
 }

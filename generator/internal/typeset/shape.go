@@ -247,27 +247,42 @@ func (p *stretch) advanceTo(to int) float64 {
 	return (float64(width) - part) / p.face.upem
 }
 
+// seam says how what stands before a byte of a word hangs together with it.
+type seam uint8
+
+const (
+	inside  seam = iota // they are one cluster of glyphs
+	loosely             // the glyphs do not depend on one another
+	joined              // they do
+)
+
 // before gives the width in ems before each byte of the word, as advanceTo does,
-// and at its end.
-func (w *word) before() []float64 {
+// and at its end; and it says how well the word can be parted there.
+func (w *word) before() (widths []float64, seams []seam) {
 	n := 0
 	for i := range w.parts {
 		n += len(w.parts[i].text)
 	}
-	list := make([]float64, n+1)
+	widths, seams = make([]float64, n+1), make([]seam, n+1)
 	for i := range w.parts {
 		p := &w.parts[i]
 		for k := range p.glyphs {
 			text := len(p.clusterText(k))
+			start := p.start + int(p.glyphs[k].cluster)
+			if p.glyphs[k].unsafe {
+				seams[start] = joined
+			} else if seams[start] == inside {
+				seams[start] = loosely
+			}
 			for at := range text {
-				list[p.start+int(p.glyphs[k].cluster)+at+1] += float64(p.glyphs[k].advance) / p.face.upem / float64(text)
+				widths[start+at+1] += float64(p.glyphs[k].advance) / p.face.upem / float64(text)
 			}
 		}
 	}
 	for at := 1; at <= n; at++ {
-		list[at] += list[at-1]
+		widths[at] += widths[at-1]
 	}
-	return list
+	return widths, seams
 }
 
 // startsAt says whether a cluster of glyphs starts at a byte.

@@ -40,8 +40,8 @@ type place struct {
 // mark is marked content that is open (14.6).
 type mark struct {
 	tag      name
-	mcid     int // -1 for none
-	actual   bool
+	mcid     int     // -1 for none
+	actual   *string // to be read in place of what is shown; "" once it was
 	reversed bool
 	artifact *artifact
 }
@@ -231,10 +231,8 @@ func (in *interpreter) properties(m *mark, d dict) {
 		in.add("7.2", "page %d: %q is no language", in.page.index+1, decodeText(l))
 	}
 	if s, ok := d["ActualText"].(octets); ok {
-		if !in.isActual() && m.mcid < 0 {
-			in.emit(decodeText(s), 0)
-		}
-		m.actual = true
+		t := decodeText(s)
+		m.actual = &t
 	}
 }
 
@@ -249,8 +247,14 @@ func (in *interpreter) within() (mcid int, inArtifact bool) {
 	return mcid, inArtifact
 }
 
-func (in *interpreter) isActual() bool {
-	return slices.ContainsFunc(in.marks, func(m mark) bool { return m.actual })
+// actual is the ActualText that stands for what is shown, if there is one.
+func (in *interpreter) actual() *string {
+	for _, m := range in.marks {
+		if m.actual != nil {
+			return m.actual
+		}
+	}
+	return nil
 }
 
 // drawn is called for all that leaves a trace on the page.
@@ -278,9 +282,10 @@ func (in *interpreter) show(strings array) error {
 			return err
 		}
 		width *= in.state.size / 1000
-		if !in.isActual() {
-			in.emit(t, width)
+		if actual := in.actual(); actual != nil {
+			t, *actual = *actual, ""
 		}
+		in.emit(t, width)
 		in.state.pen += width
 	}
 	return nil
@@ -309,6 +314,9 @@ func (c *chunk) join(next chunk) {
 		return
 	case !c.set:
 		*c = next
+		return
+	case next.text == "":
+		c.last.from, c.last.to = min(c.last.from, next.last.from), max(c.last.to, next.last.to)
 		return
 	case c.last.apart(next.first):
 		c.text = joinLines(c.text, next.text)

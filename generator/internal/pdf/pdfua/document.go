@@ -257,11 +257,16 @@ func (d *document) catalog() dict { return d.dict(d.trailer["Root"]) }
 
 // tree is all that a name tree or number tree has (7.9.6, 7.9.7), in its order:
 // a key, then a value.
-func (d *document) tree(v any, leaf name) array {
+func (d *document) tree(v any, leaf name) array { return d.branch(v, leaf, 0) }
+
+func (d *document) branch(v any, leaf name, depth int) array {
 	node := d.dict(v)
-	out := d.list(node[leaf])
+	out := slices.Clone(d.list(node[leaf]))
+	if depth > maxDepth {
+		return out
+	}
 	for _, k := range d.list(node["Kids"]) {
-		out = append(out, d.tree(k, leaf)...)
+		out = append(out, d.branch(k, leaf, depth+1)...)
 	}
 	return out
 }

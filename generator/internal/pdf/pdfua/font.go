@@ -103,7 +103,7 @@ func (a *audit) widths(f *fontUse) map[int]float64 {
 	out := make(map[int]float64)
 	w := a.list(f.child["W"])
 	for i := 0; i+1 < len(w); {
-		first := int(number(w[i]))
+		first := int(max(0, min(number(w[i]), 0xFFFF)))
 		if list, ok := a.get(w[i+1]).(array); ok {
 			for k, v := range list {
 				out[first+k] = number(v)

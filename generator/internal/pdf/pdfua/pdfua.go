@@ -88,7 +88,7 @@ func newAudit(data []byte) (*audit, error) {
 // found on the way.
 func (a *audit) readAll() {
 	a.pageByRef, a.byRef, a.fonts = make(map[ref]int), make(map[ref]*element), make(map[ref]*fontUse)
-	a.readPages(a.catalog()["Pages"])
+	a.readPages(a.catalog()["Pages"], 0)
 	a.readTree()
 	a.readContent()
 }

@@ -124,29 +124,26 @@ func (a *audit) pageIndex(v any) int {
 	return -1
 }
 
-// readPages reads the page tree (7.7.3).
-func (a *audit) readPages(v any) {
+// readPages reads the page tree (7.7.3), down to a depth.
+func (a *audit) readPages(v any, depth int) {
 	r, _ := v.(ref)
 	d := a.dict(v)
-	if d["Type"] == name("Pages") && len(a.pages) < maxPages {
+	if _, ok := a.pageByRef[r]; ok || depth > maxDepth {
+		a.add("7.1", "the page tree is not a tree")
+		return
+	}
+	switch d["Type"] {
+	case name("Pages"):
 		for _, k := range a.list(d["Kids"]) {
-			if kd := a.dict(k); kd["Type"] == name("Page") || kd["Parent"] == v {
-				a.readPages(k)
-			}
+			a.readPages(k, depth+1)
 		}
-		return
+	case name("Page"):
+		a.pageByRef[r] = len(a.pages)
+		a.pages = append(a.pages, &page{index: len(a.pages), dict: d, text: make(map[int]*chunk)})
 	}
-	if _, ok := a.pageByRef[r]; ok || d["Type"] != name("Page") {
-		return
-	}
-	a.pageByRef[r] = len(a.pages)
-	a.pages = append(a.pages, &page{index: len(a.pages), dict: d, text: make(map[int]*chunk)})
 }
 
-// maxPages bounds how many pages are read.
-const maxPages = 100_000
-
-// child are the elements in an element.
+// children are the elements in an element.
 func (e *element) children() []*element {
 	var out []*element
 	for _, k := range e.kids {
@@ -155,16 +152,6 @@ func (e *element) children() []*element {
 		}
 	}
 	return out
-}
-
-// within reports whether an element stands in one of a type.
-func (e *element) within(standard string) bool {
-	for p := e.parent; p != nil; p = p.parent {
-		if p.standard == standard {
-			return true
-		}
-	}
-	return false
 }
 
 // attribute is an attribute of an element, by its owner (14.7.5).
