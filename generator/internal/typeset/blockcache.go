@@ -1,7 +1,5 @@
 package typeset
 
-import "slices"
-
 // cache is what was made of paragraphs in one pass and serves in the next.
 type cache struct {
 	made       map[any]any // labels by their items, blocks by their notes
@@ -120,7 +118,7 @@ func scaledSpans(spans []Span, scale float64) []Span {
 		sp := spans[i]
 		sp.Size *= scale
 		sp.Rise *= scale
-		sp.Drawing = sp.Drawing.scaled(scale)
+		sp.Drawing = sp.Drawing.Scaled(scale)
 		made[i] = sp
 	}
 	return made
@@ -146,37 +144,4 @@ func (s *setter) fitted(p *Paragraph, at place) *Paragraph {
 	made.Style = &small
 	s.scales[k] = &made
 	return &made
-}
-
-// scaled is a smaller drawing.
-func (d *Drawing) scaled(scale float64) *Drawing {
-	if d == nil || scale == 1 {
-		return d
-	}
-	made := &Drawing{Width: d.Width * scale, Height: d.Height * scale, Shapes: make([]Shape, len(d.Shapes))}
-	for i := range d.Shapes {
-		sh := d.Shapes[i]
-		path := make([]Segment, len(sh.Path))
-		for j, seg := range sh.Path {
-			for k := range seg.P {
-				seg.P[k] = Point{seg.P[k].X * scale, seg.P[k].Y * scale}
-			}
-			path[j] = seg
-		}
-		sh.Path = path
-		sh.Spans = scaledSpans(sh.Spans, scale)
-		sh.Stroke.Width *= scale
-		sh.Stroke.Dash = slices.Clone(sh.Stroke.Dash)
-		for j := range sh.Stroke.Dash {
-			sh.Stroke.Dash[j] *= scale
-		}
-		sh.Spans = slices.Clone(sh.Spans)
-		for j := range sh.Spans {
-			sh.Spans[j].Size *= scale
-			sh.Spans[j].Rise *= scale
-		}
-		sh.X, sh.Y, sh.Size = sh.X*scale, sh.Y*scale, sh.Size*scale
-		made.Shapes[i] = sh
-	}
-	return made
 }

@@ -313,7 +313,8 @@ type Shape struct {
 	Path    []Segment
 	Fill    *Color // of text too; nil for none: what has only a Link is a place to click on
 	EvenOdd bool
-	Stroke  Stroke // around text: a ground of that colour, which reaches out so far
+	Clip    *Bounds // of a path: what lies outside is not seen; nil for none
+	Stroke  Stroke  // around text: a ground of that colour, which reaches out so far
 
 	Text   string
 	Spans  []Span  // in place of Text, on one line
@@ -344,6 +345,9 @@ const (
 
 // Point is a point.
 type Point struct{ X, Y float64 }
+
+// Bounds is a rectangle.
+type Bounds struct{ Left, Top, Right, Bottom float64 }
 
 // Picture is a raster image.
 type Picture struct {

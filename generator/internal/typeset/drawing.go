@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"plenary/generator/internal/pdf"
@@ -46,21 +47,35 @@ type sketcher struct {
 	x, y, scale float64
 
 	linked   string // where the shapes lead that were painted last
-	area     bounds // of them, in the drawing
+	area     Bounds // of them, in the drawing
 	contents []string
 }
 
-// bounds is a rectangle.
-type bounds struct{ left, top, right, bottom float64 }
-
-func (b *bounds) add(p Point, by float64) {
-	b.left, b.right = min(b.left, p.X-by), max(b.right, p.X+by)
-	b.top, b.bottom = min(b.top, p.Y-by), max(b.bottom, p.Y+by)
+// add makes the rectangle reach around a point.
+func (b *Bounds) add(p Point, by float64) {
+	b.Left, b.Right = min(b.Left, p.X-by), max(b.Right, p.X+by)
+	b.Top, b.Bottom = min(b.Top, p.Y-by), max(b.Bottom, p.Y+by)
 }
 
 // noBounds is the rectangle of nothing.
-func noBounds() bounds {
-	return bounds{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+func noBounds() Bounds {
+	return Bounds{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+}
+
+// within is what of the rectangle lies in another.
+func (b Bounds) within(o Bounds) Bounds {
+	return Bounds{max(b.Left, o.Left), max(b.Top, o.Top), min(b.Right, o.Right), min(b.Bottom, o.Bottom)}
+}
+
+// holds reports whether another rectangle lies in this one, but for some slack.
+func (b Bounds) holds(o Bounds) bool {
+	return o.Left >= b.Left-slack && o.Top >= b.Top-slack && o.Right <= b.Right+slack && o.Bottom <= b.Bottom+slack
+}
+
+// meets reports whether the rectangles have anything in common.
+func (b Bounds) meets(o Bounds) bool {
+	both := b.within(o)
+	return both.Left < both.Right && both.Top < both.Bottom
 }
 
 func (s *sketcher) at(p Point) pdf.Point {
@@ -78,14 +93,18 @@ func (s *sketcher) path(shape *Shape) {
 			around.add(g.P[j], shape.Stroke.Width/2)
 		}
 	}
-	d := s.drawing
-	if !(around.left < d.Width && around.right > 0 && around.top < d.Height && around.bottom > 0) {
+	room := Bounds{0, 0, s.drawing.Width, s.drawing.Height}
+	if shape.Clip != nil {
+		room = room.within(*shape.Clip)
+	}
+	if !room.meets(around) {
 		return
 	}
-	inside := around.left >= -slack && around.top >= -slack && around.right <= d.Width+slack && around.bottom <= d.Height+slack
+	inside := room.holds(around)
 	if !inside {
+		lower := s.at(Point{room.Left, room.Bottom})
 		s.page.Save()
-		s.page.Clip(s.x, s.y-d.Height*s.scale, d.Width*s.scale, d.Height*s.scale)
+		s.page.Clip(lower.X, lower.Y, (room.Right-room.Left)*s.scale, (room.Bottom-room.Top)*s.scale)
 	}
 	paint := pdf.Paint{EvenOdd: shape.EvenOdd}
 	if shape.Fill != nil {
@@ -100,7 +119,7 @@ func (s *sketcher) path(shape *Shape) {
 	if !inside {
 		s.page.Restore()
 	}
-	s.leads(shape, around, "")
+	s.leads(shape, around.within(room), "")
 }
 
 func scaledStroke(st Stroke, scale float64) pdf.Stroke {
@@ -229,13 +248,13 @@ func words(shape *Shape) string {
 
 // leads notes that a shape leads elsewhere. Shapes that follow one another and
 // lead to the same place are one link.
-func (s *sketcher) leads(shape *Shape, around bounds, contents string) {
+func (s *sketcher) leads(shape *Shape, around Bounds, contents string) {
 	if shape.Link != s.linked {
 		s.link()
 		s.linked, s.area = shape.Link, noBounds()
 	}
-	s.area.add(Point{around.left, around.top}, 0)
-	s.area.add(Point{around.right, around.bottom}, 0)
+	s.area.add(Point{around.Left, around.Top}, 0)
+	s.area.add(Point{around.Right, around.Bottom}, 0)
 	if contents != "" {
 		s.contents = append(s.contents, contents)
 	}
@@ -246,8 +265,8 @@ func (s *sketcher) link() {
 	e := s.page.Element()
 	if s.linked != "" && e != nil {
 		a, d := s.area, s.drawing
-		lower := s.at(Point{max(a.left, 0), min(a.bottom, d.Height)})
-		upper := s.at(Point{min(a.right, d.Width), max(a.top, 0)})
+		lower := s.at(Point{max(a.Left, 0), min(a.Bottom, d.Height)})
+		upper := s.at(Point{min(a.Right, d.Width), max(a.Top, 0)})
 		l := pdf.Link{X: lower.X, Y: lower.Y, W: upper.X - lower.X, H: upper.Y - lower.Y, Contents: strings.Join(s.contents, " ")}
 		if id, inside := strings.CutPrefix(s.linked, "#"); inside {
 			l.Dest = id
@@ -259,6 +278,40 @@ func (s *sketcher) link() {
 		}
 	}
 	s.linked, s.contents = "", nil
+}
+
+// Scaled is the drawing, so much larger. Of nil it is nil.
+func (d *Drawing) Scaled(scale float64) *Drawing {
+	if d == nil || scale == 1 {
+		return d
+	}
+	made := &Drawing{Width: d.Width * scale, Height: d.Height * scale, Shapes: slices.Clone(d.Shapes)}
+	for i := range made.Shapes {
+		made.Shapes[i].enlarge(scale)
+	}
+	return made
+}
+
+// enlarge makes a shape larger that shares nothing but what it points to.
+func (s *Shape) enlarge(scale float64) {
+	s.Path, s.Spans, s.Stroke.Dash = slices.Clone(s.Path), slices.Clone(s.Spans), slices.Clone(s.Stroke.Dash)
+	s.X, s.Y, s.Size, s.Stroke.Width = s.X*scale, s.Y*scale, s.Size*scale, s.Stroke.Width*scale
+	for i := range s.Path {
+		for j := range s.Path[i].P {
+			p := &s.Path[i].P[j]
+			p.X, p.Y = p.X*scale, p.Y*scale
+		}
+	}
+	for i := range s.Stroke.Dash {
+		s.Stroke.Dash[i] *= scale
+	}
+	for i := range s.Spans {
+		s.Spans[i].Size *= scale
+		s.Spans[i].Rise *= scale
+	}
+	if c := s.Clip; c != nil {
+		s.Clip = &Bounds{c.Left * scale, c.Top * scale, c.Right * scale, c.Bottom * scale}
+	}
 }
 
 // Modules is a square of dark and light modules, as QR codes are (ISO/IEC

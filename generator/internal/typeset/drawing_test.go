@@ -125,6 +125,26 @@ func TestDrawingLinks(t *testing.T) {
 	}
 }
 
+// TestDrawingClip looks at what is drawn of shapes that reach out of the drawing
+// or of their clip.
+func TestDrawingClip(t *testing.T) {
+	t.Parallel()
+	d, err := SVG([]byte(`<svg viewBox="0 0 200 200"><clipPath id="c"><rect x="20" y="20" width="40" height="40"/></clipPath>
+		<rect x="0" y="0" width="50" height="50" fill="#f00" clip-path="url(#c)"/>
+		<circle cx="200" cy="200" r="20" fill="#0f0"/>
+		<rect x="100" y="100" width="5" height="5" fill="#00f" clip-path="url(#c)"/>
+		<rect x="300" y="100" width="5" height="5" fill="#00f"/></svg>`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content := string(unpacked(t, setFigure(t, d)))
+	for part, want := range map[string]int{"\nW n\n": 2, "1 0 0 rg": 1, "0 1 0 rg": 1, "0 0 1 rg": 0, " 30 30 re\n": 1} {
+		if n := strings.Count(content, part); n != want {
+			t.Errorf("%q is there %d times, want %d", part, n, want)
+		}
+	}
+}
+
 // TestDrawingMissing draws a text in a script that no face has.
 func TestDrawingMissing(t *testing.T) {
 	t.Parallel()
@@ -177,6 +197,28 @@ func TestDrawingFit(t *testing.T) {
 	}
 }
 
+// TestDrawingScaled makes a drawing larger and as small as it was.
+func TestDrawingScaled(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"author.svg", "network.svg"} {
+		d := readDrawing(t, name, figureSheet())
+		want := showDrawing(d)
+		large := d.Scaled(2)
+		if got := showDrawing(d); got != want {
+			t.Errorf("%s: the drawing itself is another:\n%s", name, got)
+		}
+		if got := showDrawing(large.Scaled(0.5)); got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
+		}
+		if large.Width != 2*d.Width || showDrawing(large) == want {
+			t.Errorf("%s: %v wide, want %v", name, large.Width, 2*d.Width)
+		}
+	}
+	if (*Drawing)(nil).Scaled(2) != nil {
+		t.Error("no drawing becomes one")
+	}
+}
+
 // TestModules paints modules from the shapes again.
 func TestModules(t *testing.T) {
 	t.Parallel()
@@ -209,4 +251,32 @@ func TestModules(t *testing.T) {
 	if empty := Modules(2, func(int, int) bool { return false }, 1); len(empty.Shapes) != 0 {
 		t.Errorf("modules that are all light have %d shapes", len(empty.Shapes))
 	}
+}
+
+// FuzzDrawing sets any drawing that can be read: nothing is wrong with the file
+// but characters that no face has.
+func FuzzDrawing(f *testing.F) {
+	for _, name := range []string{"lanes", "lineage", "author"} {
+		data, err := os.ReadFile(filepath.Join("testdata", "svg", name+".svg"))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte(`<svg viewBox="0 0 1 1"><text x="1e5" font-size="1e6" rotate="3">a<tspan dy="-1e6">b</tspan></text><text y="1" transform="scale(-1e-5 1e5)">c</text></svg>`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := SVG(data, figureSheet())
+		if err != nil {
+			return
+		}
+		for i := range d.Shapes {
+			if strings.HasPrefix(d.Shapes[i].Link, "#") {
+				d.Shapes[i].Link = ""
+			}
+		}
+		var missing *MissingError
+		if _, err := testFaces(t).Set(figureDocument(d)); err != nil && !errors.As(err, &missing) {
+			t.Fatal(err)
+		}
+	})
 }

@@ -77,7 +77,7 @@ func (p *pagePainter) strip(st *Strip, x, y, width, height float64) {
 		para := p.shortened(parts[i], rooms[i])
 		style := *para.Style
 		style.Align = align
-		para.Style = &style
+		para.Style, para.RTL = &style, &p.doc.RTL // the sides are the document's, whatever the letters
 		lines := p.shaper.paragraph(para, p.furnitureSetting(), width)
 		if len(lines) > 0 {
 			p.painter.line(p.page, &lines[0], x, p.height-y-baseLine(&lines[0], height), nil)

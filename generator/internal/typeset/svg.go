@@ -34,8 +34,8 @@ func (e *SVGError) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e.Co
 // of classes; with one, the drawing may be a part of an HTML page, where
 // attributes need no value.
 //
-// Paths, shapes, texts, links, markers, and what is used again are drawn; clips, masks, filters
-// and animation are passed over; gradients become one colour, and what can be
+// Paths, shapes, texts, links, markers, and what is used again are drawn; clips are the rectangles around
+// them; masks, filters and animation are passed over; gradients become one colour, and what can be
 // seen through is mixed with white. Scripts, foreign objects, pictures and text
 // along a path are errors, as is what is beyond the limits. All errors are of
 // type *SVGError.
@@ -65,6 +65,7 @@ type svgContext struct {
 	style         svgStyle
 	width, height float64 // of the viewport, for percentages
 	link          string
+	clip          *Bounds // in the drawing
 	depth         int
 }
 

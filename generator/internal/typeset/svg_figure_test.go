@@ -100,6 +100,9 @@ func showShape(s *Shape) string {
 	if s.EvenOdd {
 		b.WriteString(" evenodd")
 	}
+	if c := s.Clip; c != nil {
+		fmt.Fprintf(&b, " within %s,%s %s,%s", round(c.Left), round(c.Top), round(c.Right), round(c.Bottom))
+	}
 	if st := s.Stroke; st.Width > 0 {
 		fmt.Fprintf(&b, " stroke %s %s", round(st.Width), showColor(&st.Color))
 		for i, d := range st.Dash {

@@ -24,7 +24,7 @@ func (r *svgDrawer) shape(n *svgNode, c svgContext) {
 // paint adds a shape for steps in the coordinates of their element.
 func (r *svgDrawer) paint(n *svgNode, c svgContext, steps []Segment) {
 	s := &c.style
-	shape := Shape{EvenOdd: s.evenOdd, Link: c.link}
+	shape := Shape{EvenOdd: s.evenOdd, Clip: c.clip, Link: c.link}
 	if hasArea(steps) { // PDF paints a hair's breadth where there is none
 		shape.Fill = r.color(s.fill, s, s.fillOpacity)
 	}
@@ -86,6 +86,39 @@ func (o SegmentOp) points() int {
 		return 0
 	}
 	return 1
+}
+
+// clip keeps what is drawn within the rectangle around what a clipPath holds (14.3.5).
+func (r *svgDrawer) clip(c *svgContext, id string) {
+	path := r.byID[id]
+	if path == nil || path.name != "clipPath" || path.attr("clipPathUnits") == "objectBoundingBox" {
+		return
+	}
+	around := noBounds()
+	for _, k := range path.kids {
+		inside := *c
+		if k.name == "" || k.attr("clip-path") != "" || !r.spend(k, 1+k.bulk/16) {
+			continue
+		}
+		m, err := parseTransform(k.attr("transform"))
+		if err != nil {
+			r.fail(k, "transform of <%s>: %v", k.name, err)
+			return
+		}
+		inside.matrix = c.matrix.times(m)
+		for _, g := range r.steps(k, inside) {
+			for j := range g.Op.points() {
+				around.add(r.place(k, inside.matrix, g.P[j]), 0)
+			}
+		}
+	}
+	if around.Left > around.Right { // text, or what is used: not known here
+		return
+	}
+	if c.clip != nil {
+		around = around.within(*c.clip)
+	}
+	c.clip = &around
 }
 
 // steps are the steps of an element's path, in its own coordinates.

@@ -6,7 +6,7 @@ import (
 )
 
 // svgStyle is the computed style of an element, as far as it is drawn. It is
-// inherited; own, stop and stopOpacity are not.
+// inherited; own, clip, stop and stopOpacity are not.
 type svgStyle struct {
 	display, visible bool
 
@@ -14,6 +14,7 @@ type svgStyle struct {
 	fill, stroke                        svgPaint
 	fillOpacity, strokeOpacity, opacity float64
 	own                                 float64 // opacity of the element itself
+	clip                                string  // the id of a clipPath
 	evenOdd                             bool
 	width                               float64
 	dash                                []float64
@@ -50,7 +51,7 @@ var initialStyle = svgStyle{
 func (r *svgDrawer) styled(n *svgNode, c *svgContext) {
 	s := &c.style
 	inherited := s.opacity
-	s.own, s.stop, s.stopOpacity = 1, initialStyle.stop, 1
+	s.own, s.clip, s.stop, s.stopOpacity = 1, "", initialStyle.stop, 1
 	whole := math.Hypot(c.width, c.height) / math.Sqrt2
 	for _, a := range n.attrs {
 		if a.Name.Space == "" || a.Name.Local == "space" {
@@ -73,6 +74,9 @@ func (r *svgDrawer) styled(n *svgNode, c *svgContext) {
 			r.fail(n, "transform of <%s>: %v", n.name, err)
 		}
 		c.matrix = c.matrix.times(m)
+	}
+	if s.clip != "" {
+		r.clip(c, s.clip)
 	}
 }
 
@@ -109,6 +113,8 @@ func (s *svgStyle) set(name, value string, whole float64) {
 		setShare(&s.strokeOpacity, value)
 	case "stop-opacity":
 		setShare(&s.stopOpacity, value)
+	case "clip-path":
+		s.clip = paintName(value)
 	case "fill-rule":
 		s.evenOdd = value == "evenodd"
 	case "paint-order":
@@ -132,14 +138,14 @@ func (s *svgStyle) setLine(name, value string, whole float64) {
 	case "stroke-dasharray":
 		s.setDash(value, whole)
 	case "marker":
-		id := markerName(value)
+		id := paintName(value)
 		s.markers = markerNames{id, id, id}
 	case "marker-start":
-		s.markers.start = markerName(value)
+		s.markers.start = paintName(value)
 	case "marker-mid":
-		s.markers.mid = markerName(value)
+		s.markers.mid = paintName(value)
 	case "marker-end":
-		s.markers.end = markerName(value)
+		s.markers.end = paintName(value)
 	default:
 		s.setText(name, value)
 	}
@@ -207,7 +213,8 @@ func (s *svgStyle) setDash(value string, whole float64) {
 	s.dash = list
 }
 
-func markerName(value string) string {
+// paintName is the id in a value such as url(#id).
+func paintName(value string) string {
 	p, _ := parsePaint(value)
 	return p.id
 }

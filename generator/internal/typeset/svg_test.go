@@ -69,6 +69,10 @@ func TestShapes(t *testing.T) {
 		{"switch", `<switch><foreignObject/><text>a</text><text>b</text></switch>`, `"a" sans 16 at 0,0 start fill #000000`},
 		{"marker", `<marker id="m" refX="1" markerWidth="2" markerHeight="2" orient="auto"><path d="M0 0H1V1"/></marker><path d="M0 0V10" stroke="red" stroke-width="2" marker-end="url(#m)"/>`,
 			"M0,0 L0,10 fill none stroke 2 #ff0000\nM0,8 L0,10 L-2,10 fill #000000"},
+		{"clip", `<clipPath id="c"><rect x="1" y="2" width="3" height="4" transform="translate(1 1)"/></clipPath><g clip-path="url(#c)"><path d="M0 0L9 9H0"/></g><path d="M0 0L1 1H0" style="clip-path:url('#none')"/>`,
+			"M0,0 L9,9 L0,9 fill #000000 within 2,3 5,7\nM0,0 L1,1 L0,1 fill #000000"},
+		{"clip in a clip", `<clipPath id="c"><path d="M0 0H8V8"/></clipPath><clipPath id="d"><circle r="5"/></clipPath><g clip-path="url(#c)"><path clip-path="url(#d)" d="M0 0L9 9H0"/></g>`,
+			"M0,0 L9,9 L0,9 fill #000000 within 0,0 5,5"},
 		{"foreign", `<x:y xmlns:x="urn:x"><script/></x:y><metadata><a/></metadata><title>t</title>`, ""},
 	}
 	for _, tt := range tests {
@@ -166,7 +170,7 @@ func TestSVGErrors(t *testing.T) {
 		{"flag", head + "<path d='M0 0a1 1 0 2 0 1 1'/></svg>", `2:1: d of <path>: after "a": "2 0 1 1" stands where 0 or 1 is expected`},
 		{"path that ends", head + "<path d='M0 0C1 1'/></svg>", `2:1: d of <path>: after "C": it ends where a number is expected`},
 		{"large number", head + "<path d='M0 1e99'/></svg>", `2:1: d of <path>: after "M": "1e99" is too large`},
-		{"far away", head + "<path d='M0 0L1e9 0'/></svg>", "2:1: <path> leads too far out of the drawing"},
+		{"far away", head + "<path d='M0 0L1e9 0V9'/></svg>", "2:1: <path> leads too far out of the drawing"},
 		{"length", head + "<rect width='a'/></svg>", `2:1: width of <rect>: "a" is no length`},
 		{"transform", head + "<g transform='turn(3)'/></svg>", "2:1: transform of <g>: turn(3) is no transformation"},
 		{"points", head + "<polygon points='1 b'/></svg>", `2:1: points of <polygon>: "b" stands where a number is expected`},
@@ -201,8 +205,8 @@ func TestSVGLimits(t *testing.T) {
 		{"uses of uses", laughs.String(), "the drawing is too large"},
 		{"bytes", "<svg>" + strings.Repeat(" ", svgBytes), "larger than 5 MiB"},
 		{"elements", "<svg viewBox='0 0 1 1'>" + strings.Repeat("<g/>", svgElements+1) + "</svg>", "more than 200000 elements"},
-		{"shapes", "<svg viewBox='0 0 1 1'>" + strings.Repeat("<path d='M0 0h1'/>", svgShapes+1) + "</svg>", "more than 100000 shapes"},
-		{"steps", "<svg viewBox='0 0 1 1'><path d='M0 0h" + strings.Repeat("1 ", svgWork+1) + "'/></svg>", "the drawing is too large"},
+		{"shapes", "<svg viewBox='0 0 1 1'>" + strings.Repeat("<path d='M0 0h1v1'/>", svgShapes+1) + "</svg>", "more than 100000 shapes"},
+		{"steps", "<svg viewBox='0 0 1 1'><path id='p' d='M0 0h" + strings.Repeat("1 ", svgWork/50) + "'/>" + strings.Repeat("<use href='#p'/>", 50) + "</svg>", "the drawing is too large"},
 		{"marker in itself", "<svg viewBox='0 0 1 1'><marker id='m'><path d='M0 0h1' marker-start='url(#m)'/></marker><path d='M0 0h1' marker-start='url(#m)'/></svg>", "in itself"},
 	}
 	for _, tt := range tests {
@@ -277,6 +281,9 @@ func checkFinite(t *testing.T, s *Shape) {
 	t.Helper()
 	numbers := []float64{s.X, s.Y, s.Size, s.Rotate, s.Stroke.Width}
 	numbers = append(numbers, s.Stroke.Dash...)
+	if c := s.Clip; c != nil {
+		numbers = append(numbers, c.Left, c.Top, c.Right, c.Bottom)
+	}
 	for _, g := range s.Path {
 		for _, p := range g.P {
 			numbers = append(numbers, p.X, p.Y)
