@@ -32,8 +32,9 @@ Commands:
   build        build the site into public/
   check        report problems, write nothing
   serve        build, and show the site on this machine
-  new          begin a record: plenary new mechanism "Title"
-  list         list the records, or those of one kind
+  pack         make one pack or brief: plenary pack ID -o FILE.pdf
+  new          begin a record or a pack: plenary new mechanism "Title"
+  list         list records and packs, or those of one kind
   version      print the version
   completion   print a script that completes commands in your shell
 
@@ -44,6 +45,11 @@ Flags of build, check and serve:
   -F, --buildFuture          include records with a later publishDate
       --strict               let warnings stop the build
       --json                 print problems as JSON
+
+Flags of pack:
+  -o, --output FILE          .pdf, .epub or .html (default ID.pdf)
+      --paper SIZE           a4 or letter, in place of the pack's own
+      --large-print          set in large print
 
 Problems go to standard error; with --json they go to standard output.
 Exit codes: 0 done, 1 problems in the input, 2 wrong usage.
@@ -81,7 +87,7 @@ func newCommand(stdout, stderr io.Writer) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(
-		buildCommand(stdout, stderr), checkCommand(stdout, stderr), serveCommand(stdout, stderr),
+		buildCommand(stdout, stderr), checkCommand(stdout, stderr), serveCommand(stdout, stderr), packCommand(stdout, stderr),
 		newRecordCommand(stdout, stderr), listCommand(stdout, stderr), versionCommand(stdout), completionCommand(root, stdout),
 	)
 	return root
@@ -117,13 +123,29 @@ func dossierCommand(use, short string, f *flags, run func(*cobra.Command, *flags
 			return f.open(use, folder, func() error { return run(cmd, f) })
 		},
 	}
-	cmd.Flags().StringVarP(&f.BaseURL, "baseURL", "b", "", "full address of the site")
 	cmd.Flags().StringVarP(&f.Out, "destination", "d", "public", "where the site goes")
+	f.selectionFlags(cmd)
+	return cmd
+}
+
+// selectionFlags are the flags that say what of a dossier is made, for which
+// address, and how problems are told.
+func (f *flags) selectionFlags(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&f.BaseURL, "baseURL", "b", "", "full address of the site")
 	cmd.Flags().BoolVarP(&f.Drafts, "buildDrafts", "D", false, "include drafts")
 	cmd.Flags().BoolVarP(&f.Future, "buildFuture", "F", false, "include records with a later publishDate")
 	cmd.Flags().BoolVar(&f.Strict, "strict", false, "let warnings stop the build")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print problems as JSON")
-	return cmd
+}
+
+// isTerminal reports whether what is written to w is shown to somebody.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 // open fills in what comes from the folder and the environment, and calls f
@@ -171,6 +193,7 @@ const nothingWritten = "; nothing was written"
 func buildCommand(stdout, stderr io.Writer) *cobra.Command {
 	f := &flags{stdout: stdout, stderr: stderr, unwritten: nothingWritten}
 	return dossierCommand("build", "build the site", f, func(cmd *cobra.Command, f *flags) error {
+		f.Progress = progress(stderr)
 		res, err := build.Run(cmd.Context(), f.Options)
 		if err := f.report(res, err); err != nil {
 			return err
@@ -200,6 +223,7 @@ func serveCommand(stdout, stderr io.Writer) *cobra.Command {
 	f := &flags{stdout: stdout, stderr: stderr, unwritten: nothingWritten}
 	o := serve.Options{}
 	cmd := dossierCommand("serve", "build and show the site", f, func(cmd *cobra.Command, f *flags) error {
+		f.Progress = progress(stderr)
 		res, err := build.Run(cmd.Context(), f.Options)
 		if err := f.report(res, err); err != nil {
 			return err
@@ -250,7 +274,7 @@ func (f *flags) leftOut(res build.Result) {
 		return
 	}
 	for _, l := range res.Dossier.LeftOut {
-		fmt.Fprintf(f.stderr, "%s: left out %q: %s\n", diag.List{{Pos: l.Record.Pos}}.Under(f.Name)[0].Pos.File, l.Record.ID, l.Reason)
+		fmt.Fprintf(f.stderr, "%s: left out %q: %s\n", diag.List{{Pos: l.Pos()}}.Under(f.Name)[0].Pos.File, l.ID(), l.Reason)
 	}
 }
 
@@ -261,10 +285,28 @@ func (f *flags) summary(res build.Result) string {
 	if day := res.Dossier.AsOf; !day.IsZero() {
 		b.WriteString(", as of " + day.Long())
 	}
-	if n := len(res.Dossier.LeftOut); n > 0 {
-		fmt.Fprintf(&b, "; %s left out", plural(n, "record"))
+	if what := leftOutCount(res.Dossier.LeftOut); what != "" {
+		b.WriteString("; " + what + " left out")
 	}
 	return b.String()
+}
+
+// leftOutCount words how many records and packs are left out; "" for none.
+func leftOutCount(list []dossier.LeftOut) string {
+	packs := 0
+	for _, l := range list {
+		if l.Pack != nil {
+			packs++
+		}
+	}
+	var words []string
+	if n := len(list) - packs; n > 0 {
+		words = append(words, plural(n, "record"))
+	}
+	if packs > 0 {
+		words = append(words, plural(packs, "pack"))
+	}
+	return strings.Join(words, " and ")
 }
 
 func counted(list diag.List) string {

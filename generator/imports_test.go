@@ -20,9 +20,9 @@ import (
 // mayImport says which of our packages each of them may import. No package
 // imports one that stands above it, and stages do not import one another.
 var mayImport = map[string][]string{
-	"generator": {"build", "serve", "layouts", "diag", "dossier"},
+	"generator": {"build", "serve", "publish", "layouts", "diag", "dossier"},
 	"serve":     {"build"},
-	"build":     {"load", "check", "site", "render", "paper", "publish", "dossier", "markdown", "diag", "par"},
+	"build":     {"load", "check", "site", "render", "paper", "publish", "dossier", "markdown", "prose", "diag", "par"},
 	"publish":   {"site", "par"},
 	"render":    {"site", "dossier", "prose", "diag", "par"},
 	"paper":     {"site", "typeset", "prose", "diag", "par"},

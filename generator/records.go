@@ -58,43 +58,64 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// listed is a record as "plenary list --json" prints it.
+// listed is a record or pack as "plenary list --json" prints it.
 type listed struct {
-	ID    dossier.RecordID `json:"id"`
-	Kind  dossier.KindID   `json:"kind"`
-	Title string           `json:"title"`
-	Ref   string           `json:"ref,omitempty"`
-	Path  string           `json:"path"`
-	File  string           `json:"file"`
+	ID    string         `json:"id"`
+	Kind  dossier.KindID `json:"kind"`
+	Title string         `json:"title"`
+	Ref   string         `json:"ref,omitempty"`
+	Path  string         `json:"path"`
+	File  string         `json:"file"`
 }
+
+// packKind is what packs are called where a kind of record is asked for.
+const packKind = "pack"
 
 func listCommand(stdout, stderr io.Writer) *cobra.Command {
 	f := &flags{stdout: stdout, stderr: stderr}
 	kind := ""
-	cmd := dossierCommand("list", "list the records", f, func(cmd *cobra.Command, f *flags) error {
+	cmd := dossierCommand("list", "list records and packs", f, func(cmd *cobra.Command, f *flags) error {
 		res, err := build.Load(cmd.Context(), f.Options)
 		if err != nil {
 			return err
 		}
-		k, err := kindNamed(res.Dossier, kind)
+		list, err := f.list(res.Dossier, kind)
 		if err != nil {
 			return err
-		}
-		var list []listed
-		for _, r := range res.Dossier.Records {
-			if k == nil || r.Kind == k {
-				file := filepath.ToSlash(filepath.Join(f.Name, r.Pos.File))
-				list = append(list, listed{r.ID, r.Kind.ID, r.Title, r.Ref, r.Path(), file})
-			}
 		}
 		if err := printRecords(stdout, list, f.json); err != nil {
 			return err
 		}
 		return f.errorsOf(res)
 	})
-	cmd.Flags().StringVarP(&kind, "kind", "k", "", "only records of this kind")
+	cmd.Flags().StringVarP(&kind, "kind", "k", "", "only records of this kind, or packs")
 	return cmd
 }
+
+// list are the published records, or those of one kind, and the packs.
+func (f *flags) list(d *dossier.Dossier, kind string) ([]listed, error) {
+	k, err := kindNamed(d, kind)
+	if err != nil && !isPackKind(kind) {
+		return nil, err
+	}
+	file := func(pos diag.Position) string { return filepath.ToSlash(filepath.Join(f.Name, pos.File)) }
+	var list []listed
+	for _, r := range d.Records {
+		if kind == "" || r.Kind == k {
+			list = append(list, listed{string(r.ID), r.Kind.ID, r.Title, r.Ref, r.Path(), file(r.Pos)})
+		}
+	}
+	for _, p := range d.Packs {
+		if kind == "" || isPackKind(kind) {
+			list = append(list, listed{string(p.ID), packKind, p.Title, p.Ref, p.Path(), file(p.Pos)})
+		}
+	}
+	return list, nil
+}
+
+// isPackKind reports whether packs are meant by the name of a kind, as a kind is
+// by its id and its folder.
+func isPackKind(name string) bool { return name == packKind || name+"/" == dossier.PackFolder }
 
 func printRecords(w io.Writer, list []listed, asJSON bool) error {
 	if asJSON {
@@ -135,6 +156,7 @@ func kindNamed(d *dossier.Dossier, name string) (*dossier.Kind, error) {
 		}
 		names = append(names, string(k.ID))
 	}
+	names = append(names, packKind)
 	if near := diag.Nearest(name, names); near != "" {
 		return nil, usage(fmt.Errorf("no kind %q; did you mean %q?", name, near))
 	}
@@ -145,7 +167,7 @@ func newRecordCommand(stdout, stderr io.Writer) *cobra.Command {
 	f := &flags{stdout: stdout, stderr: stderr}
 	folder := "briefs"
 	cmd := &cobra.Command{
-		Use: `new KIND "Title"`, Short: "begin a record",
+		Use: `new KIND "Title"`, Short: "begin a record or a pack",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return usage(errors.New(`write: plenary new KIND "Title"`))
@@ -169,26 +191,26 @@ func newRecordCommand(stdout, stderr io.Writer) *cobra.Command {
 // create writes the file of a new record, and never over one that exists.
 func (f *flags) create(d *dossier.Dossier, kind, title string) error {
 	k, err := kindNamed(d, kind)
-	if err != nil {
+	if err != nil && !isPackKind(kind) {
 		return err
 	}
-	draft, err := k.Draft(title)
+	folder, begin := strings.TrimSuffix(dossier.PackFolder, "/"), d.DraftPack
+	if k != nil {
+		folder, begin = k.Folder, k.Draft
+	}
+	draft, err := begin(title)
 	if err != nil {
 		return usage(err)
 	}
-	r := d.Record(draft.ID)
-	if r == nil {
-		r = d.Hidden(draft.ID)
-	}
-	if r != nil {
-		return fmt.Errorf("there is already a record %q, in %s", draft.ID, filepath.Join(f.Name, filepath.FromSlash(r.Pos.File)))
+	if what, pos := owner(d, draft.ID); what != "" {
+		return fmt.Errorf("there is already a %s %q, in %s", what, draft.ID, filepath.Join(f.Name, filepath.FromSlash(pos.File)))
 	}
 	root, err := os.OpenRoot(f.Name)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	if err := root.MkdirAll(k.Folder, 0o755); err != nil {
+	if err := root.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
 	file, err := root.OpenFile(draft.File, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
@@ -204,4 +226,19 @@ func (f *flags) create(d *dossier.Dossier, kind, title string) error {
 	}
 	fmt.Fprintln(f.stdout, filepath.ToSlash(filepath.Join(f.Name, filepath.FromSlash(draft.File))))
 	return nil
+}
+
+// owner says what has an id, and where; "" when nothing has it.
+func owner(d *dossier.Dossier, id dossier.RecordID) (what string, pos diag.Position) {
+	for _, r := range d.All() {
+		if r.ID == id {
+			return "record", r.Pos
+		}
+	}
+	for _, p := range d.AllPacks() {
+		if string(p.ID) == string(id) {
+			return "pack", p.Pos
+		}
+	}
+	return "", diag.Position{}
 }

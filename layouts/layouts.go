@@ -8,7 +8,8 @@ package layouts
 import "embed"
 
 // FS holds the layouts, the folder partials, the folder assets with the style
-// sheets and images, and the folder fonts, which is not published.
+// sheets and images, the folder document with the style sheets of documents that
+// stand outside of the site, and the folder fonts, which is not published.
 //
-//go:embed *.html partials assets fonts/*.ttf
+//go:embed *.html partials assets document fonts/*.ttf
 var FS embed.FS

@@ -21,15 +21,18 @@ import (
 
 // Options says what to build and where to put it.
 type Options struct {
-	Briefs  fs.FS     // the dossier's source files
-	Name    string    // folder of the source files as the user typed it: put before their names in diagnostics
-	Layouts fs.FS     // templates and assets
-	Out     string    // output directory
-	BaseURL string    // in place of the dossier's own; "" keeps that
-	Drafts  bool      // build drafts too
-	Future  bool      // build records with a later publishDate too
-	Strict  bool      // let warnings stop the build
-	Now     time.Time // instant for publishDate and the like; zero means the dossier's own day
+	Briefs  fs.FS  // the dossier's source files
+	Name    string // folder of the source files as the user typed it: put before their names in diagnostics
+	Layouts fs.FS  // templates and assets
+	Out     string // output directory
+	BaseURL string // in place of the dossier's own; "" keeps that
+	Drafts  bool   // build drafts too
+	Future  bool   // build records with a later publishDate too
+	Strict  bool   // let warnings stop the build
+	// Progress is told, from several goroutines, how many of the documents that are
+	// printed have been made; nil for nobody.
+	Progress func(done, total int)
+	Now      time.Time // instant for publishDate and the like; zero means the dossier's own day
 }
 
 // Result says what a run found and did.
@@ -51,7 +54,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		if err != nil {
 			return err
 		}
-		if err := files(ctx, r, s, o.Briefs, stage.Add); err != nil {
+		if err := files(ctx, r, s, o, stage.Add); err != nil {
 			if cleanup := stage.Abort(); cleanup != nil {
 				return fmt.Errorf("%w (and the unfinished files could not be removed: %v)", err, cleanup)
 			}
@@ -65,7 +68,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 // Check does all that Run does but write.
 func Check(ctx context.Context, o Options) (Result, error) {
 	return run(ctx, o, func(ctx context.Context, r *render.Renderer, s *site.Site, _ *Result) error {
-		return files(ctx, r, s, o.Briefs, func(site.File) error { return nil })
+		return files(ctx, r, s, o, func(site.File) error { return nil })
 	})
 }
 
@@ -103,10 +106,11 @@ func Load(ctx context.Context, o Options) (Result, error) {
 	return Result{Dossier: d, Problems: problems.Under(o.Name).Sorted()}, nil
 }
 
-// files hands over the rendered files of a site and those that are copied.
-func files(ctx context.Context, r *render.Renderer, s *site.Site, briefs fs.FS, emit func(site.File) error) error {
+// files hands over the files of a site: those that are copied, the documents
+// that are printed, and the pages, which lead to these.
+func files(ctx context.Context, r *render.Renderer, s *site.Site, o Options, emit func(site.File) error) error {
 	for _, name := range s.Dossier.Static {
-		data, err := fs.ReadFile(briefs, path.Join("static", name))
+		data, err := fs.ReadFile(o.Briefs, path.Join("static", name))
 		if err != nil {
 			return fmt.Errorf("copy: %w", err)
 		}
@@ -114,5 +118,13 @@ func files(ctx context.Context, r *render.Renderer, s *site.Site, briefs fs.FS, 
 			return err
 		}
 	}
-	return r.Files(ctx, s, emit)
+	press, err := newPress(o, s.Dossier.Config.Paper)
+	if err != nil {
+		return err
+	}
+	printed, err := (&printer{site: s, renderer: r, press: press, briefs: o.Briefs, progress: o.Progress, emit: emit}).all(ctx)
+	if err != nil {
+		return err
+	}
+	return r.Files(ctx, s.With(printed), emit)
 }

@@ -20,6 +20,7 @@ var rules = []func(*checker){
 	relations,
 	positions,
 	timelines,
+	packs,
 	citations,
 	sourced,
 	links,
@@ -32,9 +33,9 @@ var rules = []func(*checker){
 
 // Dossier reports every problem in a dossier, sorted by place.
 func Dossier(d *dossier.Dossier) diag.List {
-	all := d.All()
+	all, packs := d.All(), d.AllPacks()
 	found, _ := par.Map(context.Background(), rules, func(rule func(*checker)) (diag.List, error) {
-		c := &checker{d: d, all: all}
+		c := &checker{d: d, all: all, packs: packs}
 		rule(c)
 		return c.found, nil
 	})
@@ -45,6 +46,7 @@ func Dossier(d *dossier.Dossier) diag.List {
 type checker struct {
 	d     *dossier.Dossier
 	all   []*dossier.Record // also those that are left out
+	packs []*dossier.Pack   // likewise
 	found diag.List
 }
 
@@ -82,6 +84,9 @@ func (c *checker) ref(ref dossier.Ref, what string, kinds ...dossier.KindID) *do
 	switch {
 	case ref.ID == "":
 		return nil
+	case r == nil && c.pack(ref.ID) != nil:
+		c.fail(ref.Pos, "wrong-kind", "name "+c.oneOf(kinds), "%q is a pack, which does not fit %s", ref.ID, what)
+		return nil
 	case r == nil:
 		c.fail(ref.Pos, "unknown-record", c.d.NearestID(ref.ID, kinds...), "no record %q for %s", ref.ID, what)
 		return nil
@@ -92,8 +97,12 @@ func (c *checker) ref(ref dossier.Ref, what string, kinds ...dossier.KindID) *do
 	return r
 }
 
-// oneOf words a choice of kinds: "an actor or a mechanism".
+// oneOf words a choice of kinds: "an actor or a mechanism"; "a record" when
+// there are none.
 func (c *checker) oneOf(kinds []dossier.KindID) string {
+	if len(kinds) == 0 {
+		return "a record"
+	}
 	words := ""
 	for i, id := range kinds {
 		if i > 0 {

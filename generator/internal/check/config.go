@@ -15,9 +15,11 @@ func config(c *checker) {
 		c.fail(conf.Address.Pos, "base-url", "write scheme, host and path only", "baseURL %q holds more than an address of a folder", conf.Address.Name)
 	}
 	for _, s := range conf.Start {
-		c.ref(s.To, `"start"`)
+		if c.record(s.To.ID) == nil && c.pack(s.To.ID) == nil && s.To.ID != "" {
+			c.fail(s.To.Pos, "unknown-record", c.d.NearestPage(s.To.ID), `no record or pack %q for "start"`, s.To.ID)
+		}
 	}
-	names := []string{"positions", "timeline", "map", "changes"}
+	names := []string{"packs", "positions", "timeline", "map", "changes"}
 	for _, k := range c.d.Kinds {
 		names = append(names, string(k.ID), k.Folder)
 	}

@@ -12,15 +12,57 @@ import (
 	"plenary/generator/internal/dossier"
 )
 
-// identity checks that each id means one record.
+// thing is a record or a pack, as far as both have an id, a place and addresses.
+type thing struct {
+	id, path, ref    string
+	what             string // "record" or "pack"
+	pos, refPos      diag.Position
+	aliases          []dossier.Named
+	ownPage, printed bool // it has a page, and a PDF of it beside that
+	pack, broken     bool
+}
+
+// things are all records and packs in the order of files.
+func (c *checker) things() []thing {
+	var list []thing
+	for _, r := range c.all {
+		list = append(list, thing{
+			id: string(r.ID), path: r.Path(), ref: r.Ref, what: "record", pos: r.Pos, refPos: r.RefPos, aliases: r.Aliases, broken: r.Broken,
+			ownPage: !r.Kind.Anchor, printed: c.d.Config.Paper.Briefs && !r.Kind.Anchor && r.Text != nil,
+		})
+	}
+	for _, p := range c.packs {
+		list = append(list, thing{
+			id: string(p.ID), path: p.Path(), ref: p.Ref, what: "pack", pos: p.Pos, refPos: p.RefPos, aliases: p.Aliases, broken: p.Broken,
+			ownPage: true, printed: true, pack: true,
+		})
+	}
+	slices.SortStableFunc(list, func(a, b thing) int { return a.pos.Compare(b.pos) })
+	return list
+}
+
+// files are the addresses of what is made beside the page: of what is printed,
+// under the name of the page, and of the print view of a pack.
+func (t *thing) files() []string {
+	base := t.path + path.Base(t.path)
+	switch {
+	case t.pack:
+		return []string{t.path + "print/", base + ".pdf", base + ".epub", base + ".html"}
+	case t.printed:
+		return []string{base + ".pdf"}
+	}
+	return nil
+}
+
+// identity checks that each id means one record or pack.
 func identity(c *checker) {
-	first := map[dossier.RecordID]diag.Position{}
-	for _, r := range inFileOrder(c.all) {
-		if pos, taken := first[r.ID]; taken {
-			c.clash(places{r.Pos, pos}, "duplicate-id", "rename one of them", "id %q is already that of the record in", r.ID)
+	first := map[string]thing{}
+	for _, t := range c.things() {
+		if other, taken := first[t.id]; taken {
+			c.clash(places{t.pos, other.pos}, "duplicate-id", "rename one of them", "id %q is already that of the %s in", t.id, other.what)
 			continue
 		}
-		first[r.ID] = r.Pos
+		first[t.id] = t
 	}
 }
 
@@ -52,26 +94,36 @@ func paths(c *checker) {
 	for _, k := range c.d.Kinds {
 		a.reserve(k.Path(), "the list of "+k.Plural)
 	}
-	seen := map[dossier.RecordID]bool{}
-	for _, r := range inFileOrder(c.all) {
-		if !r.Kind.Anchor && !seen[r.ID] {
-			a.put(r.Path(), claim{pos: r.Pos, what: "the record"})
-		}
-		seen[r.ID] = true
-	}
-	anchors(c)
-	for _, r := range inFileOrder(c.all) {
-		if r.Ref != "" {
-			a.put("r/"+r.Ref+"/", claim{pos: r.RefPos, what: "the reference " + r.Ref})
-		}
-		for _, alias := range r.Aliases {
-			if p := dossier.AliasPath(alias.Name); p != "/" && !r.Broken {
-				a.put(p, claim{pos: alias.Pos, what: "the alias " + alias.Name})
+	all := c.things()
+	seen := map[string]bool{}
+	for i := range all {
+		if t := &all[i]; t.ownPage && !seen[t.id] {
+			a.put(t.path, claim{pos: t.pos, what: "the " + t.what})
+			for _, file := range t.files() {
+				a.put(file, claim{pos: t.pos, what: "what is printed of the " + t.what})
 			}
 		}
+		seen[all[i].id] = true
+	}
+	anchors(c)
+	for i := range all {
+		a.putMore(&all[i])
 	}
 	for _, f := range c.d.Static {
 		a.put(f, claim{pos: diag.Position{File: path.Join("static", f)}, what: "the file"})
+	}
+}
+
+// putMore gives addresses to what belongs to a page: its short link, its old
+// addresses, and files of it.
+func (a *addresses) putMore(t *thing) {
+	if t.ref != "" {
+		a.put(dossier.ShortLinks+t.ref+"/", claim{pos: t.refPos, what: "the reference " + t.ref})
+	}
+	for _, alias := range t.aliases {
+		if p := dossier.AliasPath(alias.Name); p != "/" && !t.broken {
+			a.put(p, claim{pos: alias.Pos, what: "the alias " + alias.Name})
+		}
 	}
 }
 

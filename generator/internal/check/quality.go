@@ -4,18 +4,17 @@ import (
 	"fmt"
 	"time"
 
+	"plenary/generator/internal/diag"
 	"plenary/generator/internal/dossier"
 )
 
 // uncited warns of sources that nothing cites.
 func uncited(c *checker) {
 	cited := map[string]bool{}
-	for _, r := range c.all {
-		for _, part := range r.Parts() {
-			mark(cited, part.Sources)
-			if !part.Prose.Empty() {
-				mark(cited, part.Prose.Doc.Citations)
-			}
+	for part := range c.parts() {
+		mark(cited, part.Sources)
+		if !part.Prose.Empty() {
+			mark(cited, part.Prose.Doc.Citations)
 		}
 	}
 	for _, r := range c.d.Records {
@@ -31,8 +30,8 @@ func mark(set map[string]bool, cites []dossier.Citation) {
 	}
 }
 
-// orphans warns of records to which no other record's page leads, be it by a
-// link in a text or by a relation, which shows on both sides.
+// orphans warns of records to which no other page leads, be it by a link in a
+// text, by a relation, which shows on both sides, or because they are in a pack.
 func orphans(c *checker) {
 	if len(c.d.Records) < 2 {
 		return
@@ -43,6 +42,12 @@ func orphans(c *checker) {
 	}
 	for _, r := range c.d.Records {
 		c.leadsTo(r, linked)
+	}
+	for _, p := range c.d.Packs {
+		for i := range p.Items {
+			linked[p.Items[i].Record.ID] = true
+		}
+		c.linksTo(p.Pos.File, p.Parts(), func(r *dossier.Record) { linked[r.ID] = true })
 	}
 	for _, r := range c.d.Records {
 		if r.Kind.Role == "" && !r.Kind.Anchor && !r.Broken && !linked[r.ID] {
@@ -65,13 +70,22 @@ func (c *checker) leadsTo(r *dossier.Record, linked map[dossier.RecordID]bool) {
 	for _, p := range r.Positions {
 		both(p.Actor.ID)
 	}
-	for _, part := range r.Parts() {
+	c.linksTo(r.Pos.File, r.Parts(), func(to *dossier.Record) {
+		if to != r {
+			linked[to.ID] = true
+		}
+	})
+}
+
+// linksTo calls f with the records to which the texts in a file lead.
+func (c *checker) linksTo(file string, parts []dossier.Part, f func(*dossier.Record)) {
+	for _, part := range parts {
 		if part.Prose.Empty() {
 			continue
 		}
 		for i := range part.Prose.Doc.Links {
-			if t, problem := c.d.Resolve(r.Pos.File, &part.Prose.Doc.Links[i]); problem == nil && t.Record != nil && t.Record != r {
-				linked[t.Record.ID] = true
+			if t, problem := c.d.Resolve(file, &part.Prose.Doc.Links[i]); problem == nil && t.Record != nil {
+				f(t.Record)
 			}
 		}
 	}
@@ -90,21 +104,28 @@ func budgets(c *checker) {
 	}
 }
 
-// reviews warns of records whose next review is due, measured against the day
-// that the dossier stands for.
+// reviews warns of records and packs whose next review is due, measured against
+// the day that the dossier stands for.
 func reviews(c *checker) {
 	if c.d.AsOf.IsZero() {
 		return
 	}
 	for _, r := range c.d.Records {
-		if r.ReviewEvery == 0 || r.Reviewed.IsZero() {
-			continue
-		}
-		due := dossier.DateOf(r.Reviewed.Last().Time().AddDate(0, 0, r.ReviewEvery))
-		if due.Compare(c.d.AsOf) < 0 {
-			days := int(c.d.AsOf.Time().Sub(due.Time()) / (24 * time.Hour))
-			c.warn(r.TitlePos, "review-due", "read it against its sources and set reviewed", "the review was due on %s, %s before the day of the dossier", due.Long(), countDays(days))
-		}
+		c.review(r.TitlePos, r.Reviewed, r.ReviewEvery)
+	}
+	for _, p := range c.d.Packs {
+		c.review(p.TitlePos, p.Reviewed, p.ReviewEvery)
+	}
+}
+
+func (c *checker) review(pos diag.Position, last dossier.Date, every int) {
+	if every == 0 || last.IsZero() {
+		return
+	}
+	due := dossier.DateOf(last.Last().Time().AddDate(0, 0, every))
+	if due.Compare(c.d.AsOf) < 0 {
+		days := int(c.d.AsOf.Time().Sub(due.Time()) / (24 * time.Hour))
+		c.warn(pos, "review-due", "read it against its sources and set reviewed", "the review was due on %s, %s before the day of the dossier", due.Long(), countDays(days))
 	}
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"strings"
 
 	"plenary/generator/internal/dossier"
@@ -75,12 +76,10 @@ func timelines(c *checker) {
 // citations checks that each key means a source.
 func citations(c *checker) {
 	sources := c.ofRole(dossier.SourceRole)
-	for _, r := range c.all {
-		for _, part := range r.Parts() {
-			c.cited(part.Sources, sources)
-			if !part.Prose.Empty() {
-				c.cited(part.Prose.Doc.Citations, sources)
-			}
+	for part := range c.parts() {
+		c.cited(part.Sources, sources)
+		if !part.Prose.Empty() {
+			c.cited(part.Prose.Doc.Citations, sources)
 		}
 	}
 	for _, text := range c.configTexts() {
@@ -124,10 +123,33 @@ func (c *checker) texts(f func(file string, doc *markdown.Doc)) {
 	for _, text := range c.configTexts() {
 		f("site.yaml", text.Doc)
 	}
-	for _, r := range c.all {
-		for _, part := range r.Parts() {
-			if !part.Prose.Empty() {
-				f(r.Pos.File, part.Prose.Doc)
+	for part, file := range c.parts() {
+		if !part.Prose.Empty() {
+			f(file, part.Prose.Doc)
+		}
+	}
+}
+
+// parts are the texts and source lists of all records and packs, each with the
+// file that it stands in.
+func (c *checker) parts() iter.Seq2[dossier.Part, string] {
+	return func(yield func(dossier.Part, string) bool) {
+		each := func(parts []dossier.Part, file string) bool {
+			for _, part := range parts {
+				if !yield(part, file) {
+					return false
+				}
+			}
+			return true
+		}
+		for _, r := range c.all {
+			if !each(r.Parts(), r.Pos.File) {
+				return
+			}
+		}
+		for _, p := range c.packs {
+			if !each(p.Parts(), p.Pos.File) {
+				return
 			}
 		}
 	}
@@ -147,6 +169,7 @@ func links(c *checker) {
 			t, problem := c.d.Resolve(file, l)
 			switch {
 			case problem != nil && t.Record != nil && t.Record.Broken && t.Record.Text == nil:
+			case problem != nil && t.Pack != nil && t.Pack.Broken && t.Pack.Text == nil:
 			case problem != nil:
 				problem.Pos = l.Pos
 				c.found = append(c.found, *problem)

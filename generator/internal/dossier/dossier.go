@@ -22,25 +22,51 @@ type Dossier struct {
 	Kinds   []*Kind   // built-in ones first, then by name
 	Stances []Choice  // closed list of stances, in the order of declaration
 	Records []*Record // what is published, by kind, weight, title and id
-	LeftOut []LeftOut // what is not, in the same order
+	Packs   []*Pack   // what is published, by weight, date of the meeting, title and id
+	LeftOut []LeftOut // what is not, records before packs, in the same order
 	Static  []string  // paths of the files that are copied, sorted
 	AsOf    Date      // the day the dossier stands for
 
-	byID      map[RecordID]*Record
-	byFile    map[string]*Record
-	byAddress map[string]*Record // by pageKey of a page, short link or alias
-	hidden    map[RecordID]*Record
-	kinds     map[KindID]*Kind
-	static    map[string]bool
-	own       []*url.URL // full addresses that mean this site
+	byID        map[RecordID]*Record
+	packs       map[PackID]*Pack
+	byFile      map[string]page
+	byAddress   map[string]page // by pageKey of a page, short link or alias
+	hidden      map[RecordID]*Record
+	hiddenPacks map[PackID]*Pack
+	kinds       map[KindID]*Kind
+	static      map[string]bool
+	own         []*url.URL // full addresses that mean this site
 
 	positions, timeline, changes, relations bool // there is a page of them
 }
 
-// LeftOut is a record that is not published, and why.
+// page is what has a file or an address: a record or a pack.
+type page struct {
+	record *Record
+	pack   *Pack
+}
+
+// LeftOut is a record or a pack that is not published, and why.
 type LeftOut struct {
-	Record *Record
-	Reason string // such as "draft" or "embargo until 6 July 2027"
+	Record *Record // nil for a pack
+	Pack   *Pack   // nil for a record
+	Reason string  // such as "draft" or "embargo until 6 July 2027"
+}
+
+// ID is the id of what is left out.
+func (l LeftOut) ID() string {
+	if l.Pack != nil {
+		return string(l.Pack.ID)
+	}
+	return string(l.Record.ID)
+}
+
+// Pos is the place of what is left out.
+func (l LeftOut) Pos() diag.Position {
+	if l.Pack != nil {
+		return l.Pack.Pos
+	}
+	return l.Record.Pos
 }
 
 // Config is what site.yaml says.
@@ -62,12 +88,13 @@ type Config struct {
 	CNAME       string
 	AsOf        Date
 	AllSourced  bool // house rule: whatever is stated in fields has a source
+	Paper       Paper
 }
 
 // Party is a name with an address and an e-mail address; either may be empty.
 type Party struct{ Name, URL, Email string }
 
-// Start is a record that the home page offers to a newcomer.
+// Start is a record or a pack that the home page offers to a newcomer.
 type Start struct {
 	To   Ref
 	Text Prose
@@ -85,16 +112,18 @@ type Parts struct {
 	Kinds   []*Kind
 	Stances []Choice
 	Records []*Record
+	Packs   []*Pack
 	Static  []string
 }
 
-// New makes a dossier of its parts, with the records that the selection
-// leaves out set apart. Of records with the same id the first is found by it.
+// New makes a dossier of its parts, with what the selection leaves out set
+// apart. Of records with the same id the first is found by it, and likewise of
+// packs.
 func New(p Parts, sel Selection) *Dossier {
 	d := &Dossier{
 		Config: p.Config, Kinds: p.Kinds, Stances: p.Stances, Static: p.Static,
-		byID: map[RecordID]*Record{}, byFile: map[string]*Record{}, byAddress: map[string]*Record{},
-		hidden: map[RecordID]*Record{}, kinds: map[KindID]*Kind{}, static: map[string]bool{},
+		byID: map[RecordID]*Record{}, packs: map[PackID]*Pack{}, byFile: map[string]page{}, byAddress: map[string]page{},
+		hidden: map[RecordID]*Record{}, hiddenPacks: map[PackID]*Pack{}, kinds: map[KindID]*Kind{}, static: map[string]bool{},
 		own: p.Config.addresses(),
 	}
 	for _, k := range p.Kinds {
@@ -103,52 +132,75 @@ func New(p Parts, sel Selection) *Dossier {
 	for _, f := range p.Static {
 		d.static[f] = true
 	}
+	setSortKeys(p)
+	records := d.sorted(p.Records)
+	sel = sel.at(p.Config.AsOf, p)
+	d.AsOf = sel.day()
+	d.setRecords(records, sel)
+	d.setPacks(p.Packs, sel)
+	d.setAddresses(records, d.AllPacks())
+	d.setViews()
+	return d
+}
+
+// sorted are records in the order of kinds and lists.
+func (d *Dossier) sorted(records []*Record) []*Record {
 	order := map[*Kind]int{}
-	for i, k := range p.Kinds {
+	for i, k := range d.Kinds {
 		order[k] = i
 	}
-	records := slices.Clone(p.Records)
-	setSortKeys(records, p.Config.Language)
+	records = slices.Clone(records)
 	slices.SortStableFunc(records, func(a, b *Record) int {
 		return cmp.Or(cmp.Compare(order[a.Kind], order[b.Kind]), compareInLists(a, b))
 	})
-	sel = sel.at(p.Config.AsOf, records)
-	d.AsOf = sel.day()
+	return records
+}
+
+// setRecords sets apart what the selection leaves out of the records.
+func (d *Dossier) setRecords(records []*Record, sel Selection) {
 	for _, r := range records {
 		if r.OwnFile {
-			addFirst(d.byFile, r.Pos.File, r)
+			addFirst(d.byFile, r.Pos.File, page{record: r})
 		}
 		r.parts, r.path = slices.Clone(r.makeParts()), ""
 		r.path = r.Path()
-		if reason := sel.leavesOut(r); reason != "" {
-			d.LeftOut = append(d.LeftOut, LeftOut{r, reason})
+		if reason := sel.leavesOut(r.waiting()); reason != "" {
+			d.LeftOut = append(d.LeftOut, LeftOut{Record: r, Reason: reason})
 			addFirst(d.hidden, r.ID, r)
 			continue
 		}
 		d.Records = append(d.Records, r)
 		addFirst(d.byID, r.ID, r)
 	}
-	d.setAddresses(records)
-	d.setViews()
-	return d
 }
 
-// setAddresses notes the addresses of records: of their pages, and after all
-// of these the ones that lead on to them.
-func (d *Dossier) setAddresses(records []*Record) {
+// setAddresses notes the addresses of records and packs: of their pages, and
+// after all of these the ones that lead on to them.
+func (d *Dossier) setAddresses(records []*Record, packs []*Pack) {
 	for _, r := range records {
 		if !r.Kind.Anchor {
-			addFirst(d.byAddress, pageKey(r.Path()), r)
+			addFirst(d.byAddress, pageKey(r.Path()), page{record: r})
 		}
 	}
+	for _, p := range packs {
+		addFirst(d.byAddress, pageKey(p.Path()), page{pack: p})
+	}
 	for _, r := range records {
-		if r.Ref != "" {
-			addFirst(d.byAddress, pageKey(ShortLinks+r.Ref), r)
-		}
-		for _, alias := range r.Aliases {
-			if key := pageKey(AliasPath(alias.Name)); key != "" && key != "/" {
-				addFirst(d.byAddress, key, r)
-			}
+		d.leadOn(page{record: r}, r.Ref, r.Aliases)
+	}
+	for _, p := range packs {
+		d.leadOn(page{pack: p}, p.Ref, p.Aliases)
+	}
+}
+
+// leadOn notes the short link and the old addresses of a page.
+func (d *Dossier) leadOn(to page, ref string, aliases []Named) {
+	if ref != "" {
+		addFirst(d.byAddress, pageKey(ShortLinks+ref), to)
+	}
+	for _, alias := range aliases {
+		if key := pageKey(AliasPath(alias.Name)); key != "" && key != "/" {
+			addFirst(d.byAddress, key, to)
 		}
 	}
 }
@@ -188,29 +240,42 @@ func (d *Dossier) HasChanges() bool { return d.changes }
 // compareInLists orders records of one kind: those with a weight by it, then
 // the others, each by title and id.
 func compareInLists(a, b *Record) int {
-	weight := func(r *Record) int {
-		if r.Weight == 0 {
-			return int(^uint(0) >> 1)
-		}
-		return r.Weight
-	}
-	return cmp.Or(cmp.Compare(weight(a), weight(b)), strings.Compare(a.SortKey, b.SortKey), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(compareWeights(a.Weight, b.Weight), strings.Compare(a.SortKey, b.SortKey), cmp.Compare(a.ID, b.ID))
 }
 
-// setSortKeys gives each record the collation key of its title in the
+// compareWeights orders weights, with 0, which is none, after all others.
+func compareWeights(a, b int) int {
+	switch {
+	case a == b:
+		return 0
+	case a == 0:
+		return 1
+	case b == 0:
+		return -1
+	}
+	return cmp.Compare(a, b)
+}
+
+// setSortKeys gives each record and pack the collation key of its title in the
 // dossier's language (Unicode Technical Standard 10, CLDR).
-func setSortKeys(records []*Record, lang string) {
-	c := collate.New(language.Make(lang), collate.IgnoreCase)
+func setSortKeys(p Parts) {
+	c := collate.New(language.Make(p.Config.Language), collate.IgnoreCase)
 	var b collate.Buffer
-	for _, r := range records {
-		r.SortKey = string(c.KeyFromString(&b, r.Title))
-		b.Reset()
+	key := func(title string) string {
+		defer b.Reset()
+		return string(c.KeyFromString(&b, title))
+	}
+	for _, r := range p.Records {
+		r.SortKey = key(r.Title)
+	}
+	for _, pack := range p.Packs {
+		pack.sortKey = key(pack.Title)
 	}
 }
 
-func addFirst[K comparable](m map[K]*Record, k K, r *Record) {
+func addFirst[K comparable, V any](m map[K]V, k K, v V) {
 	if _, ok := m[k]; !ok {
-		m[k] = r
+		m[k] = v
 	}
 }
 
@@ -241,7 +306,9 @@ func (d *Dossier) OfKind(k *Kind) []*Record {
 func (d *Dossier) All() []*Record {
 	all := slices.Clone(d.Records)
 	for _, l := range d.LeftOut {
-		all = append(all, l.Record)
+		if l.Record != nil {
+			all = append(all, l.Record)
+		}
 	}
 	return all
 }

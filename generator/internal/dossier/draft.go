@@ -12,12 +12,32 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Draft is a record to be begun: its file and what to write into it.
+// Draft is a record or pack to be begun: its file and what to write into it.
 type Draft struct {
 	ID   RecordID
 	File string // relative to the dossier's folder
 	Text string
 }
+
+// DraftPack begins a pack: front matter with what a pack mostly has, as a draft.
+// Its only item is the first record that may be one, in place of those to come.
+func (d *Dossier) DraftPack(title string) (Draft, error) {
+	title = strings.Join(strings.Fields(title), " ")
+	id := Slug(title)
+	if id == "" {
+		return Draft{}, errNoLetter
+	}
+	first := "id"
+	if i := slices.IndexFunc(d.Records, func(r *Record) bool { return r.Kind.OnMap() }); i >= 0 {
+		first = string(d.Records[i].ID)
+	}
+	var b strings.Builder
+	b.WriteString("---\ntitle: " + yamlText(title) + "\nreader: Head of delegation\nsummary: One or two sentences that stand alone.\nitems:\n")
+	fmt.Fprintf(&b, "  - {record: %s, depth: full}  # or short, or points\ndraft: true\n---\n", first)
+	return Draft{RecordID(id), PackFolder + id + ".md", b.String()}, nil
+}
+
+var errNoLetter = errors.New("the title holds no letter or digit to make an id of")
 
 // Draft begins a record of the kind: front matter with what is required, as a
 // draft. A title without a letter or digit is an error.
@@ -25,7 +45,7 @@ func (k *Kind) Draft(title string) (Draft, error) {
 	title = strings.Join(strings.Fields(title), " ")
 	id := Slug(title)
 	if id == "" {
-		return Draft{}, errors.New("the title holds no letter or digit to make an id of")
+		return Draft{}, errNoLetter
 	}
 	var b strings.Builder
 	b.WriteString("---\ntitle: " + yamlText(title) + "\n")

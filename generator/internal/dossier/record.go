@@ -224,12 +224,15 @@ func AliasPath(alias string) string {
 }
 
 // Modified is the date readers see: of the last change in substance.
-func (r *Record) Modified() Date {
-	latest := r.Lastmod
+func (r *Record) Modified() Date { return modified(r.Lastmod, r.Changes) }
+
+// modified is the date given, else that of the last change in substance.
+func modified(given Date, changes []Change) Date {
+	latest := given
 	if !latest.IsZero() {
 		return latest
 	}
-	for _, c := range r.Changes {
+	for _, c := range changes {
 		if !c.Minor && c.Date.Compare(latest) > 0 {
 			latest = c.Date
 		}

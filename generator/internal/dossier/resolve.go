@@ -12,12 +12,14 @@ import (
 	"plenary/generator/internal/markdown"
 )
 
-// Target is where a link in a text leads. Exactly one of External, Record and
-// Path says so, the latter two with a Fragment where one was written.
+// Target is where a link in a text leads. Exactly one of External, Record, Pack
+// and Path says so, the latter three with a Fragment where one was written. A
+// Pack comes with its Path.
 type Target struct {
 	External string  // an address outside the site
 	Record   *Record // a published record, or one that is left out
-	Hidden   bool    // the record is left out
+	Pack     *Pack   // a published pack, or one that is left out
+	Hidden   bool    // the record or pack is left out
 	Path     string  // a page or file of the site that is no record; "" is the home page
 	Page     bool    // Path is meant, also when it is ""
 	Fragment string
@@ -25,8 +27,9 @@ type Target struct {
 
 // Views are the addresses of pages that show the dossier as a whole, besides
 // the list page of each kind. Nothing else may have them, though there may be
-// no page: see HasPositions, HasTimeline, HasMap and HasChanges.
-var Views = []string{"", "positions/", "timeline/", "map/", "changes/"}
+// no page: see HasPositions, HasTimeline, HasMap and HasChanges; that of packs is
+// there with the first pack.
+var Views = []string{"", "positions/", "timeline/", "map/", "changes/", PackFolder}
 
 // OwnFiles are the files, and with a final slash the folders, that the site
 // makes besides pages.
@@ -39,7 +42,7 @@ const ShortLinks = "r/"
 
 // Folders are the names of folders that no kind may have: those of source files
 // that are no records, and those of the site itself.
-var Folders = []string{"kinds", "static", "packs", "assets", "r", "data", "positions", "timeline", "changes", "search", "map", "digest"}
+var Folders = []string{"kinds", "static", "packs", "fonts", "assets", "r", "data", "positions", "timeline", "changes", "search", "map", "digest"}
 
 // Sections are the ids of the sections that are generated on a record's page.
 var Sections = []string{
@@ -81,37 +84,34 @@ func withFragment(target, fragment string) string {
 }
 
 func (d *Dossier) resolveOwn(file, fragment string) (Target, *diag.Diagnostic) {
-	r := d.byFile[file]
-	if r == nil {
+	to, ok := d.byFile[file]
+	if !ok {
 		return Target{}, &diag.Diagnostic{Rule: "bad-link", Message: fmt.Sprintf("link to %q has no page to stand on", "#"+fragment), Hint: "name the record: [[id#heading]]"}
 	}
-	return d.toRecord(r, fragment)
+	return d.toPage(to, fragment)
 }
 
 func (d *Dossier) resolveRecord(id RecordID, fragment string) (Target, *diag.Diagnostic) {
-	r := d.byID[id]
-	if r == nil {
-		r = d.hidden[id]
+	pack := PackID(id)
+	for _, to := range []page{{record: d.byID[id]}, {record: d.hidden[id]}, {pack: d.packs[pack]}, {pack: d.hiddenPacks[pack]}} {
+		if to != (page{}) {
+			return d.toPage(to, fragment)
+		}
 	}
-	if r == nil {
-		return Target{}, &diag.Diagnostic{Rule: "unknown-record", Message: fmt.Sprintf("no record %q", id), Hint: d.nearestID(string(id), nil)}
-	}
-	return d.toRecord(r, fragment)
-}
-
-// nearestID is the hint for an id that does not exist, among records for which
-// keep is true; keep may be nil.
-func (d *Dossier) nearestID(id string, keep func(*Record) bool) string {
-	if keep == nil {
-		keep = func(*Record) bool { return true }
-	}
-	return didYouMean(id, d.IDs(keep))
+	return Target{}, &diag.Diagnostic{Rule: "unknown-record", Message: fmt.Sprintf("no record %q", id), Hint: d.NearestPage(id)}
 }
 
 // NearestID is the hint for an id of one of these kinds (any kind when there
 // are none) that does not exist: the nearest one that does.
 func (d *Dossier) NearestID(id RecordID, kinds ...KindID) string {
-	return d.nearestID(string(id), func(r *Record) bool { return len(kinds) == 0 || slices.Contains(kinds, r.Kind.ID) })
+	return didYouMean(string(id), d.IDs(func(r *Record) bool { return len(kinds) == 0 || slices.Contains(kinds, r.Kind.ID) }))
+}
+
+// NearestPage is the hint for an id that neither a record nor a pack has.
+func (d *Dossier) NearestPage(id RecordID) string {
+	all := append(d.IDs(func(*Record) bool { return true }), d.PackIDs()...)
+	slices.Sort(all)
+	return didYouMean(string(id), all)
 }
 
 func didYouMean(name string, candidates []string) string {
@@ -119,6 +119,24 @@ func didYouMean(name string, candidates []string) string {
 		return fmt.Sprintf("did you mean %q?", n)
 	}
 	return ""
+}
+
+func (d *Dossier) toPage(to page, fragment string) (Target, *diag.Diagnostic) {
+	if to.pack != nil {
+		return d.toPack(to.pack, fragment)
+	}
+	return d.toRecord(to.record, fragment)
+}
+
+// toPack is the target of a link to a heading of a pack; an unknown heading is a
+// problem.
+func (d *Dossier) toPack(p *Pack, fragment string) (Target, *diag.Diagnostic) {
+	t := Target{Pack: p, Hidden: d.hiddenPacks[p.ID] == p, Path: p.Path(), Page: true, Fragment: fragment}
+	anchors := p.Anchors()
+	if fragment == "" || slices.Contains(anchors, fragment) {
+		return t, nil
+	}
+	return t, &diag.Diagnostic{Rule: "unknown-heading", Message: fmt.Sprintf("%q has no heading %q", p.ID, fragment), Hint: didYouMean(fragment, anchors)}
 }
 
 // toRecord is the target of a link to a heading of a record; an unknown
@@ -245,8 +263,11 @@ func (d *Dossier) candidates(file, p string) []string {
 	}
 	var c []string
 	bases := []string{path.Dir(file)}
-	if r := d.byFile[file]; r != nil {
-		bases = append(bases, r.Path())
+	switch own := d.byFile[file]; {
+	case own.record != nil:
+		bases = append(bases, own.record.Path())
+	case own.pack != nil:
+		bases = append(bases, own.pack.Path())
 	}
 	for _, base := range bases {
 		switch joined := path.Join(base, p); {
@@ -259,12 +280,12 @@ func (d *Dossier) candidates(file, p string) []string {
 	return c
 }
 
-// at finds what stands at a path: a source file, a static file, a record's
-// page or another page, in that order.
+// at finds what stands at a path: a source file, a static file, the page of a
+// record or pack, or another page, in that order.
 func (d *Dossier) at(p, fragment string) (Target, *diag.Diagnostic, bool) {
 	for _, f := range []string{p, p + ".md"} {
-		if r := d.byFile[f]; r != nil {
-			t, problem := d.toRecord(r, fragment)
+		if to, ok := d.byFile[f]; ok {
+			t, problem := d.toPage(to, fragment)
 			return t, problem, true
 		}
 	}
@@ -273,13 +294,13 @@ func (d *Dossier) at(p, fragment string) (Target, *diag.Diagnostic, bool) {
 			return Target{Path: f, Page: true, Fragment: fragment}, nil, true
 		}
 	}
-	page := pageKey(p)
-	if r := d.byAddress[page]; r != nil {
-		t, problem := d.toRecord(r, fragment)
+	address := pageKey(p)
+	if to, ok := d.byAddress[address]; ok {
+		t, problem := d.toPage(to, fragment)
 		return t, problem, true
 	}
-	if d.hasView(page) || d.listPage(page) {
-		return Target{Path: page, Page: true, Fragment: fragment}, nil, true
+	if d.hasView(address) || d.listPage(address) {
+		return Target{Path: address, Page: true, Fragment: fragment}, nil, true
 	}
 	return Target{}, nil, false
 }
@@ -297,6 +318,8 @@ func pageKey(p string) string {
 // hasView reports whether there is a page of Views at an address.
 func (d *Dossier) hasView(p string) bool {
 	switch p {
+	case PackFolder:
+		return len(d.Packs) > 0
 	case "positions/":
 		return d.HasPositions()
 	case "timeline/":

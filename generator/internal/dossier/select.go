@@ -2,30 +2,46 @@ package dossier
 
 import "time"
 
-// Selection says which records are published.
+// Selection says which records and packs are published.
 type Selection struct {
 	Drafts bool      // also drafts
-	Future bool      // also records with a later publishDate
+	Future bool      // also what has a later publishDate
 	Now    time.Time // the instant to measure against; zero for the dossier's own day
 }
 
+// waiting is what decides when a record or a pack is published.
+type waiting struct {
+	draft                    bool
+	publish, expiry, embargo Moment
+}
+
+func (r *Record) waiting() waiting { return waiting{r.Draft, r.Publish, r.Expiry, r.Embargo} }
+
+func (p *Pack) waiting() waiting { return waiting{p.Draft, p.Publish, p.Expiry, p.Embargo} }
+
 // at fills in the instant: the end of the day that the dossier says it stands
-// for, else of the newest date of a change or review in it. Records that wait,
-// as drafts or for a day of their own, do not count: they would bring that day
-// about themselves.
-func (s Selection) at(asOf Date, records []*Record) Selection {
+// for, else of the newest date of a change or review in it. What waits, as a
+// draft or for a day of its own, does not count: it would bring that day about
+// itself.
+func (s Selection) at(asOf Date, p Parts) Selection {
 	if !s.Now.IsZero() {
 		return s
 	}
 	if asOf.IsZero() {
-		for _, r := range records {
-			if r.Draft || !r.Embargo.IsZero() || !r.Publish.IsZero() {
-				continue
+		newest := func(w waiting, changes []Change, dates ...Date) {
+			if w.draft || !w.embargo.IsZero() || !w.publish.IsZero() {
+				return
 			}
-			asOf = later(asOf, r.Reviewed, r.Lastmod)
-			for _, c := range r.Changes {
+			asOf = later(asOf, dates...)
+			for _, c := range changes {
 				asOf = later(asOf, c.Date)
 			}
+		}
+		for _, r := range p.Records {
+			newest(r.waiting(), r.Changes, r.Reviewed, r.Lastmod)
+		}
+		for _, pack := range p.Packs {
+			newest(pack.waiting(), pack.Changes, pack.Reviewed, pack.Lastmod)
 		}
 	}
 	if !asOf.IsZero() {
@@ -51,17 +67,17 @@ func (s Selection) day() Date {
 	return DateOf(s.Now.UTC())
 }
 
-// leavesOut says why a record is not published; "" when it is.
-func (s Selection) leavesOut(r *Record) string {
+// leavesOut says why something is not published; "" when it is.
+func (s Selection) leavesOut(w waiting) string {
 	switch {
-	case !r.Embargo.IsZero() && s.Now.Before(r.Embargo.Time):
-		return "embargo until " + r.Embargo.Text
-	case r.Draft && !s.Drafts:
+	case !w.embargo.IsZero() && s.Now.Before(w.embargo.Time):
+		return "embargo until " + w.embargo.Text
+	case w.draft && !s.Drafts:
 		return "draft"
-	case !r.Publish.IsZero() && s.Now.Before(r.Publish.Time) && !s.Future:
-		return "publishDate " + r.Publish.Text
-	case !r.Expiry.IsZero() && !s.Now.Before(r.Expiry.Time):
-		return "expired " + r.Expiry.Text
+	case !w.publish.IsZero() && s.Now.Before(w.publish.Time) && !s.Future:
+		return "publishDate " + w.publish.Text
+	case !w.expiry.IsZero() && !s.Now.Before(w.expiry.Time):
+		return "expired " + w.expiry.Text
 	}
 	return ""
 }

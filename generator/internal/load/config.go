@@ -14,7 +14,7 @@ func (d *decoder) config() dossier.Config {
 		Intro: d.prose(get(n, "intro")), Address: d.named(get(n, "baseURL")), Language: d.text(get(n, "language")),
 		Repository: d.text(get(n, "repository")), Method: d.prose(get(n, "method")),
 		CNAME: d.text(get(n, "cname")), AsOf: d.date(get(n, "asof")),
-		AllSourced: d.text(get(n, "sources")) == "required",
+		AllSourced: d.text(get(n, "sources")) == "required", Paper: d.paper(get(n, "paper")),
 	}
 	for key, party := range map[string]*dossier.Party{"publisher": &c.Publisher, "licence": &c.Licence} {
 		p := get(n, key)

@@ -24,8 +24,9 @@ const maxFile = 16 << 20
 type listing struct {
 	site   string   // "site.yaml", or "" when there is none
 	kinds  []string // kinds/*.yaml
-	others []string // to be understood once the kinds are known
+	others []string // records and packs, to be understood once the kinds are known
 	static []string // below static/, without that prefix
+	fonts  []string // in fonts/, and what lies beside them there
 }
 
 // list walks the folder. Files that cannot be used are problems.
@@ -101,6 +102,8 @@ func (l *listing) add(name string) {
 		l.site = name
 	case folder == "static" && rest != "":
 		l.static = append(l.static, rest)
+	case folder == "fonts" && rest != "":
+		l.fonts = append(l.fonts, name)
 	case isNote(path.Base(name)):
 	case folder == "kinds" && rest != "" && path.Ext(name) == ".yaml":
 		l.kinds = append(l.kinds, name)

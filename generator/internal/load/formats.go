@@ -33,6 +33,7 @@ var formats = []struct {
 	{"site-path", "address", checkSitePath},
 	{"web-address", "address", checkWebAddress},
 	{"language", "language", checkLanguage},
+	{"ink-color", "color", checkInk},
 	{"whole-number", "type", func(string) error { return nil }},
 }
 

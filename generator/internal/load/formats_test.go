@@ -19,6 +19,7 @@ func TestFormats(t *testing.T) {
 		"citation":    {[]string{"a", "a, p. 3", "a,", "a , p"}, []string{"", "@a", "[@a]", "a p. 3", ", p. 3", "A"}},
 		"site-path":   {[]string{"/a", "/a/", "/a/b.html", "/中国/", "/a b/"}, []string{"", "/", "a", "/a//b", "/../a", "/a/./b", "/.git/", "/a.", "/a?b", "/a#b", `/a\b`, "/a:b", "/a*", "/a\nb"}},
 		"web-address": {[]string{"https://un.org", "http://un.org/a?b=c#d", "https://例子.example/"}, []string{"", "un.org", "ftp://un.org", "https://", "/a", "javascript:alert(1)", "mailto:a@b.c", "https:un.org", "http://[::1", "https://a b.org/"}},
+		"ink-color":   {[]string{"#000000", "#0B4f8a"}, []string{"", "#fff", "#ffffff", "navy"}},
 		"language":    {[]string{"en", "pt-BR", "zh-Hant", "ar"}, []string{"", "english language", "e", "zz-zzzzzzzzz"}},
 	} {
 		check := func(string) error { return nil }

@@ -34,8 +34,8 @@ func Dossier(ctx context.Context, fsys fs.FS, conv *markdown.Converter, o Option
 	k, list := loadKinds(own)
 	problems = append(problems, list...)
 
-	l := &loader{fsys: fsys, conv: conv, kinds: k}
-	config, list := l.config(files.site)
+	l := &loader{fsys: fsys, conv: conv, kinds: k, packs: embeddedSchema(packFile, "pack")}
+	config, list := l.config(files)
 	problems = append(problems, list...)
 	if o.BaseURL != "" {
 		config.BaseURL = folderAddress(o.BaseURL)
@@ -48,6 +48,7 @@ func Dossier(ctx context.Context, fsys fs.FS, conv *markdown.Converter, o Option
 	for _, r := range results {
 		problems = append(problems, r.problems...)
 		parts.Records = append(parts.Records, r.records...)
+		parts.Packs = append(parts.Packs, r.packs...)
 	}
 	return dossier.New(parts, o.Selection), problems.Err()
 }
@@ -71,20 +72,22 @@ type loader struct {
 	fsys  fs.FS
 	conv  *markdown.Converter
 	kinds *kinds
+	packs *schema
 }
 
 // result is what one file holds.
 type result struct {
 	records  []*dossier.Record
+	packs    []*dossier.Pack
 	problems diag.List
 }
 
-func (l *loader) config(name string) (dossier.Config, diag.List) {
-	fallback := dossier.Config{Title: "Untitled", Language: "en", Pos: diag.Position{File: "site.yaml"}}
-	if name == "" {
+func (l *loader) config(files listing) (dossier.Config, diag.List) {
+	fallback := dossier.Config{Title: "Untitled", Language: "en", Pos: diag.Position{File: "site.yaml"}, Paper: dossier.Paper{Size: dossier.DefaultPaper}}
+	if files.site == "" {
 		return fallback, diag.List{{Pos: fallback.Pos, Rule: "missing-file", Message: "the dossier has no site.yaml", Hint: "write one with the fields title and baseURL"}}
 	}
-	src, problems := read(l.fsys, name)
+	src, problems := read(l.fsys, files.site)
 	if src == nil {
 		return fallback, problems
 	}
@@ -98,12 +101,18 @@ func (l *loader) config(name string) (dossier.Config, diag.List) {
 	problems = append(problems, embeddedSchema(siteFile, "site.yaml").validate(t, t.root)...)
 	d := &decoder{tree: t, conv: l.conv}
 	config := d.config()
+	problems = append(problems, l.paperFiles(files, config.Paper)...)
 	return config, append(problems, d.problems...)
 }
 
-// file reads one file of records.
+// file reads one file of records, or one pack.
 func (l *loader) file(name string) result {
-	kind, md, problem := l.kinds.place(name)
+	inPacks, problem := inPacks(name)
+	var kind *dossier.Kind
+	var md bool
+	if !inPacks {
+		kind, md, problem = l.kinds.place(name)
+	}
 	if problem != nil {
 		return result{problems: diag.List{*problem}}
 	}
@@ -111,7 +120,10 @@ func (l *loader) file(name string) result {
 	if src == nil {
 		return result{problems: problems}
 	}
-	if md {
+	switch {
+	case inPacks:
+		return l.packOf(src)
+	case md:
 		return l.markdownFile(src, kind)
 	}
 	return l.listFile(src, kind)
@@ -124,7 +136,7 @@ func (l *loader) markdownFile(src *source, k *dossier.Kind) result {
 	r := &dossier.Record{ID: dossier.RecordID(id), Kind: k, OwnFile: true, Pos: src.at(0), Title: id, TitlePos: src.at(0), Slug: id, Broken: true}
 	res := result{records: []*dossier.Record{r}}
 	if err := checkID(id); err != nil {
-		res.problems = append(res.problems, diag.Diagnostic{Pos: diag.Position{File: src.name}, Rule: "id", Message: fmt.Sprintf("the file's name makes the id %q, which is not right: %v", id, err), Hint: "rename the file"})
+		res.problems = append(res.problems, badFileName(src.name, id, err))
 	}
 	from, to, text, problem := src.split()
 	if problem != nil {
@@ -137,9 +149,7 @@ func (l *loader) markdownFile(src *source, k *dossier.Kind) result {
 	if t.root != nil && t.root.Kind == yaml.MappingNode {
 		*r = *l.record(d, t.root, k, &res)
 		r.Broken = r.Broken || problems != nil
-		if given := get(t.root, "id"); given != nil && d.text(given) != id {
-			res.problems = append(res.problems, diag.Diagnostic{Pos: t.pos(given), Rule: "id", Message: fmt.Sprintf("id %q differs from the file's name", d.text(given)), Hint: "remove the line, or rename the file"})
-		}
+		res.problems = append(res.problems, d.otherID(id)...)
 	} else if problems == nil {
 		res.problems = append(res.problems, l.kinds.schemas[k].notFields(t, src.at(0)))
 	}

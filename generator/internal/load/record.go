@@ -142,11 +142,17 @@ func (d *decoder) when(r *dossier.Record, n *yaml.Node) {
 	r.Embargo = d.moment(get(n, "embargo"))
 	r.Draft = d.boolean(get(n, "draft"))
 	r.Reviewed = d.date(get(n, "reviewed"))
-	for _, c := range items(get(n, "changes")) {
-		r.Changes = append(r.Changes, dossier.Change{
+	r.Changes = d.changes(get(n, "changes"))
+}
+
+func (d *decoder) changes(n *yaml.Node) []dossier.Change {
+	var list []dossier.Change
+	for _, c := range items(n) {
+		list = append(list, dossier.Change{
 			Date: d.date(get(c, "date")), Note: d.prose(get(c, "note")), Minor: d.boolean(get(c, "minor")), Pos: d.pos(c),
 		})
 	}
+	return list
 }
 
 func (d *decoder) names(n *yaml.Node) []dossier.Name {

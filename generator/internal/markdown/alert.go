@@ -63,6 +63,8 @@ func (alertTransformer) Transform(n *ast.Paragraph, r text.Reader, pc parser.Con
 		reportAlert(state(pc), line.Start, kind)
 		return
 	}
+	doc := state(pc).doc
+	doc.Boxes = append(doc.Boxes, kind)
 	rest := text.NewSegment(line.Start+length, line.Stop)
 	rest = rest.TrimLeftSpace(r.Source())
 	rest = rest.TrimRightSpace(r.Source())

@@ -33,6 +33,7 @@ type Doc struct {
 	Links     []Link     // record links, Markdown links and images, in the order of the page: footnotes last
 	Citations []Citation // in the order of the page
 	Problems  diag.List  // what is wrong in the text; positions in the author's file
+	Boxes     []string   // kinds of its alert boxes, such as "points", in the order of the text
 	Words     int        // words of running text, as a reader counts them
 	Acronyms  []string   // tokens such as "GDC" or "UNESCO", sorted, each once
 

@@ -1,9 +1,12 @@
 package pdf
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/go-text/typesetting/font"
 
 	"plenary/generator/internal/pdf/pdfua"
 )
@@ -38,27 +41,11 @@ func TestReadingOrder(t *testing.T) {
 			t.Parallel()
 			f := New(testInfo)
 			p := f.Page(595, 842)
-			p.Begin(f.Root().Child("P"))
-			right := slices.ContainsFunc(tt.runs, func(r run) bool { return r.rtl })
-			x, want := 300.0, tt.want
-			for _, r := range tt.runs {
-				glyphs := shape(t, r.face, r.text, 14, r.rtl)
-				width := 0.0
-				for _, g := range glyphs {
-					width += g.Advance
-				}
-				if right { // the line goes to the left
-					x -= width
-				}
-				p.Text(Text{Font: f.Font(face(t, r.face)), Size: 14, X: x, Y: 700, Glyphs: glyphs})
-				if !right {
-					x += width
-				}
-				if tt.want == "" {
-					want += r.text
-				}
+			want := tt.want
+			if want == "" {
+				want = tt.runs[0].text
 			}
-			p.End()
+			setInOrder(t, f, p, tt.runs)
 			data := mustBytes(t, f)
 			items, err := pdfua.Text(data)
 			if err != nil {
@@ -71,6 +58,30 @@ func TestReadingOrder(t *testing.T) {
 				t.Error(finding)
 			}
 		})
+	}
+}
+
+// setInOrder sets the runs of a line in the order of reading: to the left where
+// one of them goes there.
+func setInOrder(t *testing.T, f *File, p *Page, runs []run) {
+	t.Helper()
+	p.Begin(f.Root().Child("P"))
+	defer p.End()
+	left := slices.ContainsFunc(runs, func(r run) bool { return r.rtl })
+	x := 300.0
+	for _, r := range runs {
+		glyphs := shape(t, r.face, r.text, 14, r.rtl)
+		width := 0.0
+		for _, g := range glyphs {
+			width += g.Advance
+		}
+		if left {
+			x -= width
+		}
+		p.Text(Text{Font: f.Font(face(t, r.face)), Size: 14, X: x, Y: 700, Glyphs: glyphs})
+		if !left {
+			x += width
+		}
 	}
 }
 
@@ -145,4 +156,85 @@ func TestOutlineLevels(t *testing.T) {
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %v, %v, want %v", got, err, want)
 	}
+}
+
+// TestWordsFromRightToLeft sets a line word by word, as it is read: its words and
+// spaces share one marked content.
+func TestWordsFromRightToLeft(t *testing.T) {
+	t.Parallel()
+	f := New(testInfo)
+	p := f.Page(595, 842)
+	e := f.Root().Child("P")
+	const line = "قرار مجلس الأمن"
+	for i := range 2 {
+		x := 300.0
+		p.Begin(e)
+		for j, w := range strings.Fields(line) {
+			if j > 0 {
+				w = " " + w
+			}
+			for _, part := range strings.SplitAfter(w, " ") {
+				glyphs := shape(t, naskh, part, 14, true)
+				for _, g := range glyphs {
+					x -= g.Advance
+				}
+				p.Text(Text{Font: f.Font(face(t, naskh)), Size: 14, X: x, Y: 700 - 20*float64(i), Glyphs: glyphs})
+			}
+		}
+		p.End()
+	}
+	data := mustBytes(t, f)
+	items, err := pdfua.Text(data)
+	if want := line + " " + line; err != nil || len(items) != 1 || items[0].Text != want {
+		t.Errorf("got %v, %v, want %q", items, err, want)
+	}
+	if got := words(tool(t, data, "pdftotext", "FILE", "-")); got != line+" "+line {
+		t.Errorf("Poppler reads %q", got)
+	}
+	if n := strings.Count(string(p.content), "BMC"); n != 1 {
+		t.Errorf("there are %d marked contents in it:\n%q", n, p.content)
+	}
+}
+
+// FuzzText sets any text of characters that a face has: what goes in comes out.
+func FuzzText(f *testing.F) {
+	hb, err := font.ParseTTF(bytes.NewReader(fontFile(f, roman)))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, s := range []string{"Hello (there)", "a\\b\r", "Ünïcödé Привет", "--\u2010\u00AD", "fi\u0301", "((", "  x  "} {
+		f.Add(s, 3.0)
+	}
+	f.Fuzz(func(t *testing.T, s string, more float64) {
+		var glyphs []Glyph
+		var want strings.Builder
+		for _, r := range s {
+			g, ok := hb.NominalGlyph(r)
+			if !ok || g == 0 || strings.ContainsRune("\x00\uFEFF\uFFFD", r) { // no characters, says PDF/UA
+				continue
+			}
+			advance := float64(hb.HorizontalAdvance(g)) / 100
+			if r == ' ' && more > 0 && more < 100 {
+				advance += more
+			}
+			want.WriteRune(r)
+			glyphs = append(glyphs, Glyph{ID: uint16(g), Advance: advance, Text: string(r)})
+		}
+		if len(glyphs) == 0 || isRTL(glyphs) {
+			return
+		}
+		file := New(testInfo)
+		p := file.Page(595, 842)
+		p.Begin(file.Root().Child("P"))
+		p.Text(Text{Font: file.Font(face(t, roman)), Size: 10, X: 50, Y: 700, Glyphs: glyphs})
+		p.End()
+		data := mustBytes(t, file)
+		items, err := pdfua.Text(data)
+		if err != nil || len(items) != 1 || items[0].Text != want.String() {
+			t.Errorf("got %+v, %v, want %q", items, err, want.String())
+		}
+		for _, finding := range pdfua.Check(data) {
+			t.Error(finding)
+		}
+	})
 }

@@ -171,7 +171,9 @@ func (b *builder) pageLabels() any {
 	}
 	byPage := make(map[int]label)
 	for _, l := range b.labels {
-		byPage[l.from] = l
+		if l.from < len(b.pages) {
+			byPage[max(0, l.from)] = l
+		}
 	}
 	if _, ok := byPage[0]; !ok {
 		byPage[0] = label{0, "D", "", 1}

@@ -161,9 +161,11 @@ func (f *Face) readOS2(t []byte) error {
 		return nil
 	}
 	f.weight = int(be.Uint16(t[4:]))
-	// Of the licence bits, this alone forbids to embed (OpenType, fsType).
-	if be.Uint16(t[8:])&0xF == 2 {
+	switch licence := be.Uint16(t[8:]); { // OpenType, fsType
+	case licence&0xF == 2:
 		return errors.New("its licence forbids to embed it")
+	case licence&(1<<8) != 0:
+		return errors.New("its licence forbids to embed a part of it")
 	}
 	family, kind, style := t[30], t[32], t[33]
 	f.serif = family >= 1 && family <= 7 && family != 6 || kind == 2 && style >= 2 && style <= 10

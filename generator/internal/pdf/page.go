@@ -21,6 +21,7 @@ type Page struct {
 
 	inText       bool
 	slanted      bool  // the text object's lines are
+	reversed     int   // where text from right to left ended
 	lineX, lineY int64 // where the line of the text object begins, in hundredths
 
 	marks  []*Element // by MCID
@@ -144,7 +145,7 @@ func (p *Page) End() {
 	}
 	p.last = ended{element: m.element, cut: len(p.content), inText: p.inText}
 	p.endText()
-	p.content = append(p.content, "EMC\n"...)
+	p.content = append(p.content, endMark...)
 	p.last.after = len(p.content)
 }
 
@@ -176,7 +177,7 @@ func (p *Page) EndSpan() {
 	}
 	p.spans--
 	p.endText()
-	p.content = append(p.content, "EMC\n"...)
+	p.content = append(p.content, endMark...)
 }
 
 // drawn is called before anything is drawn.

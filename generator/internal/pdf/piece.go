@@ -20,8 +20,8 @@ type piece struct {
 // the text of its cluster as ActualText (14.9.4); readers understand codes
 // better, so there is a code for each character of a cluster where that can be.
 // They are written over what is in the room given.
-func (f *Font) pieces(t Text, room []piece) []piece {
-	c := coder{font: f, size: t.Size, rtl: isRTL(t.Glyphs), pieces: room[:0]}
+func (f *Font) pieces(t Text, rtl bool, room []piece) []piece {
+	c := coder{font: f, size: t.Size, rtl: rtl, pieces: room[:0]}
 	for rest := t.Glyphs; len(rest) > 0; {
 		n := clusterLength(rest)
 		c.cluster(rest[:n])

@@ -22,7 +22,6 @@ type shower struct {
 func (p *Page) show(pieces []piece, size float64, rtl bool) {
 	s := shower{page: p, size: size}
 	if rtl {
-		p.content = append(p.content, "/ReversedChars BMC\n"...)
 		for rest := pieces; len(rest) > 0; {
 			start := s.lastString(rest)
 			s.strings(rest[start:])
@@ -33,9 +32,6 @@ func (p *Page) show(pieces []piece, size float64, rtl bool) {
 	}
 	s.flush()
 	s.raise(0)
-	if rtl {
-		p.content = append(p.content, "EMC\n"...)
-	}
 }
 
 // strings shows pieces in their order, in as few strings as they allow.
@@ -67,7 +63,7 @@ func (s *shower) span(pieces []piece) int {
 		rest = rest[m:]
 	}
 	s.flush()
-	s.page.content = append(s.page.content, "EMC\n"...)
+	s.page.content = append(s.page.content, endMark...)
 	return n
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -133,12 +134,15 @@ func TestParseFace(t *testing.T) {
 func TestParseFaceFails(t *testing.T) {
 	t.Parallel()
 	whole := fontFile(t, roman)
-	locked := slices.Clone(whole)
-	for i := range 20 { // licence bits of OS/2
-		if r := locked[12+16*i:]; string(r[:4]) == "OS/2" {
-			be.PutUint16(locked[be.Uint32(r[8:])+8:], 2)
-			break
+	licensed := func(bits uint16) []byte {
+		data := slices.Clone(whole)
+		for i := range 20 {
+			if r := data[12+16*i:]; string(r[:4]) == "OS/2" {
+				be.PutUint16(data[be.Uint32(r[8:])+8:], bits)
+				break
+			}
 		}
+		return data
 	}
 	tests := []struct {
 		name string
@@ -151,7 +155,8 @@ func TestParseFaceFails(t *testing.T) {
 		{"cut off", whole[:5000], "outside of the file"},
 		{"cut off early", whole[:40], "directory is cut off"},
 		{"no tables", append([]byte{0, 1, 0, 0, 0, 0}, make([]byte, 6)...), `no table "head"`},
-		{"locked", locked, "forbids to embed"},
+		{"not to be embedded", licensed(2), "forbids to embed it"},
+		{"not to be subset", licensed(0x104), "forbids to embed a part"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -207,6 +212,22 @@ func TestCharacters(t *testing.T) {
 			if g, ok := hb.NominalGlyph(r); !ok || uint16(g) != glyph {
 				t.Errorf("%s: %q has glyph %d, want %d", name, r, glyph, g)
 			}
+		}
+	}
+}
+
+// TestFacesCanBeEmbedded parses the faces that the command has: their licence bits
+// allow it.
+func TestFacesCanBeEmbedded(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join(fonts, "*.ttf"))
+	if err != nil || len(files) < 8 {
+		t.Fatalf("%d faces, %v", len(files), err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".ttf")
+		if f := face(t, name); f.Name() == "Unnamed" || f.Name() == "" {
+			t.Errorf("%s has no name", name)
 		}
 	}
 }

@@ -41,10 +41,25 @@ func (p *Page) Text(t Text) {
 		return
 	}
 	p.drawn("text")
+	goesOn := p.inText && p.reversed == len(p.content) && !p.slanted && t.Slant == 0
+	rtl := isRTL(t.Glyphs) || goesOn && len(t.Glyphs) == 1
+	if rtl && goesOn {
+		p.content = p.content[:len(p.content)-len(endMark)]
+	}
 	p.beginText(t)
-	p.file.pieces = t.Font.pieces(t, p.file.pieces)
-	p.show(p.file.pieces, t.Size, isRTL(t.Glyphs))
+	if rtl && !goesOn {
+		p.content = append(p.content, "/ReversedChars BMC\n"...)
+	}
+	p.file.pieces = t.Font.pieces(t, rtl, p.file.pieces)
+	p.show(p.file.pieces, t.Size, rtl)
+	if rtl {
+		p.content = append(p.content, endMark...)
+		p.reversed = len(p.content)
+	}
 }
+
+// endMark ends marked content.
+const endMark = "EMC\n"
 
 // beginText opens a text object (9.4.1) if none is open, and goes to where the
 // run begins.

@@ -70,6 +70,7 @@ type Part struct {
 	Tab     int    // number of the tab; 0 for none
 	Ref     string // of the record
 	Running string // short title for running heads
+	File    string // source file of the record, for messages; "" for none
 	New     string // mark in the contents: "new", "changed"; "" for none
 	Depth   string // of a tab: "full", "short", "points"
 	Agenda  string // agenda item of a tab
@@ -280,6 +281,7 @@ type Styled struct {
 	Style Style
 	Lang  string
 	Dir   string // "ltr", "rtl", or "auto" for a name from data, kept to itself
+	Title string // plain text that tells more, such as what an abbreviation stands for
 	Text  []Inline
 }
 

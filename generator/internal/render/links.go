@@ -51,11 +51,17 @@ func newLinkTable(s *site.Site) *linkTable {
 		t.sources = append(t.sources, source)
 	}
 	for _, a := range s.Addresses {
-		if r := a.Source(); r != nil {
+		switch r, pk := a.Source(), a.Pack(); {
+		case r != nil:
 			add(a.Path, r.Pos)
-		} else {
+		case pk != nil:
+			add(a.Path, pk.Pos)
+		default:
 			add(a.Path, t.config)
 		}
+	}
+	for _, f := range s.Made() {
+		t.file(f)
 	}
 	for _, r := range s.Redirects {
 		add(r.Path, t.config)

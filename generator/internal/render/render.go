@@ -18,6 +18,7 @@ type Renderer struct {
 	templates templates
 	assets    site.Assets
 	files     []site.File
+	styles    styles
 	buffers   sync.Pool // of *bytes.Buffer
 }
 
@@ -33,6 +34,11 @@ func New(layouts fs.FS) (*Renderer, error) {
 		return nil, fmt.Errorf("layouts: %w", err)
 	}
 	r := &Renderer{templates: t, assets: a, files: files}
+	if r.styles, err = documentStyles(layouts); err != nil {
+		return nil, fmt.Errorf("layouts: %w", err)
+	}
+	sheet := fingerprinted("document", ".css", []byte(r.styles.page))
+	r.assets.Document, r.files = sheet.Path, append(r.files, sheet)
 	r.buffers.New = func() any { return new(bytes.Buffer) }
 	return r, nil
 }

@@ -20,12 +20,15 @@ func sitemap(s *site.Site) ([]site.File, error) {
 		URLs    []entry  `xml:"url"`
 	}{}
 	for _, a := range s.Addresses {
-		if a.Path == "404.html" {
+		if !a.Listed() {
 			continue
 		}
 		e := entry{Loc: s.Absolute(a.Path)}
 		if r := a.Source(); r != nil {
 			e.Lastmod = r.Modified().String()
+		}
+		if pk := a.Pack(); pk != nil {
+			e.Lastmod = pk.Modified().String()
 		}
 		doc.URLs = append(doc.URLs, e)
 	}

@@ -108,7 +108,7 @@ func (p *page) cited(r *dossier.Record) CitedSource {
 	kind := r.Choice("type")
 	date := r.FieldDate("date")
 	return CitedSource{
-		ID: "source-" + string(r.ID), Link: p.linkTo(r, r.Path(), r.Title), Author: r.FieldText("author"), Publisher: r.FieldText("publisher"),
+		Record: r.ID, ID: "source-" + string(r.ID), Link: p.linkTo(r, r.Path(), r.Title), Author: r.FieldText("author"), Publisher: r.FieldText("publisher"),
 		Symbol: r.FieldText("symbol"), Time: longTime(date), Type: kind.Label, Primary: kind.Primary, Address: r.FieldText("url"),
 	}
 }

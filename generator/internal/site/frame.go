@@ -22,7 +22,7 @@ type place struct{ name, path, title string }
 func (s *Site) places() []place {
 	var kinds, views []place
 	for _, a := range s.Addresses {
-		if a.record != nil || a.Path == "" || a.Path == "404.html" {
+		if a.record != nil || a.pack != nil || a.Path == "" || a.Path == "404.html" {
 			continue
 		}
 		pl := place{strings.TrimSuffix(a.Path, "/"), a.Path, cmp.Or(a.menu, a.title)}
@@ -32,7 +32,7 @@ func (s *Site) places() []place {
 			views = append(views, pl)
 		}
 	}
-	order := map[string]int{"events": 0, "positions": 1, "timeline": 2, "map": 3, "sources": 4, "glossary": 5, "changes": 6}
+	order := map[string]int{"packs": 0, "events": 1, "positions": 2, "timeline": 3, "map": 4, "sources": 5, "glossary": 6, "changes": 7}
 	sortPlaces(views, order)
 	all := append(kinds, views...)
 	if len(s.Dossier.Config.Menu) == 0 {
@@ -95,6 +95,14 @@ func (s *Site) surround(p *page) {
 		if c.Repository != "" {
 			p.out.Frame.Correct = c.Repository
 		}
+	case a.pack != nil:
+		p.out.Head.Type = "article"
+		if d := s.plain(a.pack.Summary); d != "" {
+			p.out.Head.Description = shorten(d, 200)
+		}
+		if a.layout == "print" {
+			p.out.Head.NoIndex, p.out.Head.Stylesheet = true, p.href(s.assets.Document)
+		}
 	case a.kind != nil && a.kind.Description != "":
 		p.out.Head.Description = a.kind.Plural + " in “" + c.Title + "”. " + a.kind.Description
 	}
@@ -113,6 +121,12 @@ func (s *Site) navigate(p *page) {
 		return
 	}
 	p.out.Frame.Crumbs = []template.HTML{p.pageLink("", s.Dossier.Config.Title)}
+	if pk := p.address.pack; pk != nil {
+		p.out.Frame.Crumbs = append(p.out.Frame.Crumbs, p.pageLink(dossier.PackFolder, "Packs"))
+		if p.address.layout == "print" {
+			p.out.Frame.Crumbs = append(p.out.Frame.Crumbs, p.packLink(pk))
+		}
+	}
 	if p.address.record != nil {
 		p.out.Frame.Crumbs = append(p.out.Frame.Crumbs, p.pageLink(p.address.kind.Path(), p.address.kind.Plural))
 	}

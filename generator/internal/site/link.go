@@ -69,8 +69,19 @@ func (s *Site) Absolute(path string) string {
 	return u.String()
 }
 
-// href is the address of a path of the site on this page.
-func (p *page) href(to string) string { return p.s.rel(p.address.Path, to) }
+// href is the address of a path of the site on this page; in a document, from
+// which the binder finds out where it leads, the path itself under a scheme of
+// our own.
+func (p *page) href(to string) string {
+	if p.bound {
+		path, fragment, has := strings.Cut(to, "#")
+		if has {
+			fragment = "#" + fragment
+		}
+		return markdown.SiteScheme + escapePath(path) + fragment
+	}
+	return p.s.rel(p.address.Path, to)
+}
 
 // link is a link to a record by its short name.
 func (p *page) link(r *dossier.Record) template.HTML { return p.linkTo(r, r.Path(), r.ShortTitle()) }
@@ -91,10 +102,14 @@ func (p *page) pageLink(path, words string) template.HTML {
 	return markdown.LinkTo(markdown.Anchor{Href: p.href(path), Title: words})
 }
 
-// ref is a link to a published record by its id; "" when it is not published.
+// ref is a link to a published record or pack by its id; "" when it is not
+// published.
 func (p *page) ref(id dossier.RecordID) template.HTML {
 	if r := p.s.Dossier.Record(id); r != nil {
 		return p.link(r)
+	}
+	if pk := p.s.Dossier.Pack(dossier.PackID(id)); pk != nil {
+		return p.pageLink(pk.Path(), pk.ShortTitle())
 	}
 	return ""
 }
@@ -128,6 +143,12 @@ func (s *Site) titled(text string) string {
 		if r := s.Dossier.Record(dossier.RecordID(id)); r != nil {
 			return r.ShortTitle()
 		}
+		if pk := s.Dossier.Pack(dossier.PackID(id)); pk != nil {
+			return pk.ShortTitle()
+		}
+		if pk := s.Dossier.Pack(dossier.PackID(id)); pk != nil {
+			return pk.ShortTitle()
+		}
 		return id
 	})
 }
@@ -143,7 +164,7 @@ func (f *filler) Link(_ int, l *markdown.Link) markdown.Anchor {
 	d := f.page.s.Dossier
 	t, problem := d.Resolve(f.file, l)
 	switch {
-	case problem != nil && t.Record == nil:
+	case problem != nil && t.Record == nil && t.Pack == nil:
 		return markdown.Anchor{Title: l.Words}
 	case t.External != "":
 		return markdown.Anchor{Href: t.External}
@@ -155,12 +176,18 @@ func (f *filler) Link(_ int, l *markdown.Link) markdown.Anchor {
 			path += "#" + t.Fragment
 		}
 		return markdown.Anchor{Href: f.page.href(path), Title: t.Record.ShortTitle()}
+	case t.Pack != nil && problem != nil:
+		return markdown.Anchor{Title: t.Pack.ShortTitle()}
 	}
 	path := t.Path
 	if t.Fragment != "" {
 		path += "#" + t.Fragment
 	}
-	return markdown.Anchor{Href: f.page.href(path), Title: l.Words}
+	title := l.Words
+	if t.Pack != nil {
+		title = t.Pack.ShortTitle()
+	}
+	return markdown.Anchor{Href: f.page.href(path), Title: title}
 }
 
 // Cite gives the numbered marks of the sources cited in one bracket.

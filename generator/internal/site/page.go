@@ -25,6 +25,9 @@ type Page struct {
 	Sources  *SourceIndex
 	Glossary *Glossary
 	Changes  *Changes
+	PackList *PackList
+	Pack     *Pack
+	Print    *PackPrint
 
 	Cited []CitedSource // what the page cites, as numbered on it
 	Data  *Data         // the page's table as data; nil for none

@@ -29,6 +29,7 @@ func (s *Site) record(p *page) {
 	}
 	v.Method = p.prose(s.Dossier.Config.Method)
 	v.Before, v.After = p.neighbours(r)
+	v.Files = p.downloads(printOf(r.Path()))
 	p.out.Record = v
 }
 

@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 
+	"plenary/generator/internal/dossier"
 	"plenary/generator/internal/markdown"
 )
 
@@ -28,6 +29,7 @@ type Record struct {
 	Notes       template.HTML // footnotes
 	Method      template.HTML
 	WordsOfText int
+	Files       []Download    // the record to take along
 	Before      template.HTML // link to the record before this one in the list of its kind; "" for none
 	After       template.HTML
 }
@@ -166,6 +168,7 @@ type UseItem struct {
 
 // CitedSource is a source as numbered on a page.
 type CitedSource struct {
+	Record    dossier.RecordID
 	ID        string // of the entry
 	Number    int
 	Link      template.HTML // to the source's own page

@@ -17,6 +17,7 @@ type File struct {
 // Assets are the addresses of the files that all pages share.
 type Assets struct {
 	Stylesheet string
+	Document   string // style sheet of the print views of packs
 	Script     string // sorts and filters lists; "" for none
 	Icon       string
 }
@@ -35,8 +36,10 @@ type Site struct {
 	dated  []entry // all that is dated, the earliest first
 	menu   []place
 	log    []LogEntry
+	byPath map[string]*dossier.Record // records with a page of their own, by its address
 
-	nowhere *page // for texts that stand on no page
+	nowhere *page              // for texts that stand on no page
+	printed map[string]Printed // by address; empty until With
 }
 
 // Address is the address of a page within the site: "", "actors/china/",
@@ -45,8 +48,9 @@ type Address struct {
 	Path string
 
 	record *dossier.Record
+	pack   *dossier.Pack
 	kind   *dossier.Kind
-	view   func(*page) // fills in the page's view
+	view   func(*Site, *page) // fills in the page's view
 	layout string
 	title  string
 	menu   string // title in the navigation; "" for title
@@ -73,6 +77,12 @@ func Assemble(ctx context.Context, d *dossier.Dossier, assets Assets) (*Site, er
 	}
 	s := &Site{Dossier: d, assets: assets, base: base, graph: g}
 	s.nowhere = &page{s: s, cites: &citer{}}
+	s.byPath = map[string]*dossier.Record{}
+	for _, r := range d.Records {
+		if !r.Kind.Anchor {
+			s.byPath[r.Path()] = r
+		}
+	}
 	s.dated = s.chronology()
 	s.addresses()
 	s.menu = s.places()
@@ -86,18 +96,25 @@ func Assemble(ctx context.Context, d *dossier.Dossier, assets Assets) (*Site, er
 func (s *Site) addresses() {
 	d := s.Dossier
 	add := func(a Address) { s.Addresses = append(s.Addresses, a) }
-	add(Address{Path: "", layout: "home", title: d.Config.Title, view: s.home})
+	add(Address{Path: "", layout: "home", title: d.Config.Title, view: (*Site).home})
+	if len(d.Packs) > 0 {
+		add(Address{Path: dossier.PackFolder, layout: "packs", title: "Packs", view: (*Site).packs})
+	}
+	for _, pk := range d.Packs {
+		add(Address{Path: pk.Path(), pack: pk, layout: "pack", title: pk.Title, view: (*Site).packPage})
+		add(Address{Path: pk.Path() + "print/", pack: pk, layout: "print", title: pk.Title, view: (*Site).packPrint})
+	}
 	if d.HasPositions() {
-		add(Address{Path: "positions/", layout: "matrix", title: "Positions", view: s.matrix})
+		add(Address{Path: "positions/", layout: "matrix", title: "Positions", view: (*Site).matrix})
 	}
 	if d.HasTimeline() {
-		add(Address{Path: "timeline/", layout: "timeline", title: "Timeline", view: s.timeline})
+		add(Address{Path: "timeline/", layout: "timeline", title: "Timeline", view: (*Site).timeline})
 	}
 	if d.HasMap() {
-		add(Address{Path: "map/", layout: "map", title: "Map of relations", menu: "Map", view: s.relationMap})
+		add(Address{Path: "map/", layout: "map", title: "Map of relations", menu: "Map", view: (*Site).relationMap})
 	}
 	if d.HasChanges() {
-		add(Address{Path: "changes/", layout: "changes", title: "Changes", view: s.changes})
+		add(Address{Path: "changes/", layout: "changes", title: "Changes", view: (*Site).changes})
 	}
 	for _, k := range d.Kinds {
 		records := d.OfKind(k)
@@ -109,10 +126,10 @@ func (s *Site) addresses() {
 			continue
 		}
 		for _, r := range records {
-			add(Address{Path: r.Path(), record: r, kind: k, layout: layoutOf(r), title: r.Title, view: s.record})
+			add(Address{Path: r.Path(), record: r, kind: k, layout: layoutOf(r), title: r.Title, view: (*Site).record})
 		}
 	}
-	add(Address{Path: "404.html", layout: "404", title: "Page not found", view: func(*page) {}})
+	add(Address{Path: "404.html", layout: "404", title: "Page not found", view: func(*Site, *page) {}})
 }
 
 // layoutOf is the layout that a record asks for, else that of its kind; whether
@@ -125,21 +142,21 @@ func layoutOf(r *dossier.Record) string {
 }
 
 func (s *Site) listAddress(k *dossier.Kind) Address {
-	a := Address{Path: k.Path(), kind: k, layout: "section", title: k.Plural, view: s.list}
+	a := Address{Path: k.Path(), kind: k, layout: "section", title: k.Plural, view: (*Site).list}
 	switch k.Role {
 	case dossier.EventRole:
-		a.layout, a.view = "events", s.events
+		a.layout, a.view = "events", (*Site).events
 	case dossier.SourceRole:
-		a.layout, a.view = "sources", s.sources
+		a.layout, a.view = "sources", (*Site).sources
 	case dossier.TermRole:
-		a.layout, a.view = "glossary", s.glossary
+		a.layout, a.view = "glossary", (*Site).glossary
 	}
 	return a
 }
 
 // ViewLayouts are the layouts of pages that are no record's; a record cannot ask
 // for one.
-var ViewLayouts = []string{"home", "section", "events", "matrix", "timeline", "map", "sources", "glossary", "changes", "404", "redirect"}
+var ViewLayouts = []string{"home", "section", "events", "matrix", "timeline", "map", "sources", "glossary", "changes", "packs", "pack", "print", "404", "redirect"}
 
 // FallbackLayout is the layout of records whose kind has none of its own.
 const FallbackLayout = "record"
@@ -156,21 +173,35 @@ func (a Address) Layouts() []string {
 // Source is the record whose page this is, or nil.
 func (a Address) Source() *dossier.Record { return a.record }
 
+// Pack is the pack whose page or print view this is, or nil.
+func (a Address) Pack() *dossier.Pack { return a.pack }
+
+// Listed reports whether readers are to find the page by itself: it is neither
+// what is shown for a missing page, nor a page that only is to be printed.
+func (a Address) Listed() bool { return a.Path != "404.html" && a.layout != "print" }
+
 func (s *Site) redirects() {
 	for _, r := range s.Dossier.Records {
-		var from []string
-		if r.Ref != "" {
-			from = append(from, "r/"+r.Ref+"/")
-		}
-		for _, a := range r.Aliases {
-			from = append(from, dossier.AliasPath(a.Name))
-		}
-		for _, path := range from {
-			s.Redirects = append(s.Redirects, Redirect{
-				Path: path, Href: s.rel(path, r.Path()), Title: r.Title, Canonical: s.Absolute(r.Path()),
-				Icon: s.rel(path, s.assets.Icon),
-			})
-		}
+		s.redirect(r.Path(), r.Title, r.Ref, r.Aliases)
+	}
+	for _, pk := range s.Dossier.Packs {
+		s.redirect(pk.Path(), pk.Title, pk.Ref, pk.Aliases)
+	}
+}
+
+// redirect leads from the short link and the old addresses of a page to it.
+func (s *Site) redirect(to, title, ref string, aliases []dossier.Named) {
+	var from []string
+	if ref != "" {
+		from = append(from, dossier.ShortLinks+ref+"/")
+	}
+	for _, a := range aliases {
+		from = append(from, dossier.AliasPath(a.Name))
+	}
+	for _, path := range from {
+		s.Redirects = append(s.Redirects, Redirect{
+			Path: path, Href: s.rel(path, to), Title: title, Canonical: s.Absolute(to), Icon: s.rel(path, s.assets.Icon),
+		})
 	}
 }
 
@@ -178,10 +209,10 @@ func (s *Site) redirects() {
 func (s *Site) Page(a Address) *Page {
 	p := &page{s: s, address: a, cites: newCiter(s)}
 	p.fresh()
-	a.view(p)
+	a.view(s, p)
 	p.cites.number()
 	p.fresh()
-	a.view(p)
+	a.view(s, p)
 	p.out.Data = p.data()
 	if p.out.Record == nil {
 		p.out.Cited = p.cites.list(p)
@@ -204,6 +235,7 @@ type page struct {
 	s       *Site
 	address Address
 	cites   *citer
+	bound   bool       // a part of a document, not a page of the site
 	own     []relation // of the page's record; nil until they are asked for
 	out     *Page
 }

@@ -78,7 +78,7 @@ func (p *pagePainter) strip(st *Strip, x, y, width, height float64) {
 		style := *para.Style
 		style.Align = align
 		para.Style, para.RTL = &style, &p.doc.RTL // the sides are the document's, whatever the letters
-		lines := p.shaper.paragraph(para, p.furnitureSetting(), width)
+		lines := p.setter.shaper.paragraph(para, p.furnitureSetting(), width)
 		if len(lines) > 0 {
 			p.painter.line(p.page, &lines[0], x, p.height-y-baseLine(&lines[0], height), nil)
 		}
@@ -95,7 +95,7 @@ func (p *pagePainter) stripRooms(parts [3][]Span, width float64) [3]float64 {
 	var most [3]float64
 	for i, spans := range parts {
 		if len(spans) > 0 {
-			_, most[i] = p.shaper.extent(furnitureParagraph(spans), p.furnitureSetting())
+			_, most[i] = p.setter.shaper.extent(furnitureParagraph(spans), p.furnitureSetting())
 		}
 	}
 	start, middle, end := most[0], most[1], most[2]
@@ -133,7 +133,7 @@ func furnitureParagraph(spans []Span) *Paragraph {
 // it ends in an ellipsis.
 func (p *pagePainter) shortened(spans []Span, room float64) *Paragraph {
 	fits := func(spans []Span) bool {
-		_, most := p.shaper.extent(furnitureParagraph(spans), p.furnitureSetting())
+		_, most := p.setter.shaper.extent(furnitureParagraph(spans), p.furnitureSetting())
 		return most <= room+tolerance
 	}
 	if fits(spans) {

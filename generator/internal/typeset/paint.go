@@ -43,10 +43,9 @@ type stroker struct {
 	x, y   float64
 	parent *pdf.Element
 
-	open     *pdf.Element // whose marked content is open
-	reversed bool         // within what is marked as reversed
-	text     pdf.Text
-	end      float64 // of text, on the page
+	open *pdf.Element // whose marked content is open
+	text pdf.Text
+	end  float64 // of text, on the page
 }
 
 // line draws a line whose base line begins at x, y: x is the left side of the
@@ -71,27 +70,19 @@ func (t *painter) line(pg *pdf.Page, l *line, x, y float64, parent *pdf.Element)
 	}
 }
 
-// enter opens the marked content that a run belongs in. Words that run to the
-// left are marked as reversed: their glyphs are drawn from left to right, word
-// by word in the order in which they are read.
+// enter opens the marked content that a run belongs in. Runs are drawn word by
+// word, in the order in which they are read.
 func (s *stroker) enter(r *run) {
 	if s.parent == nil {
 		return
 	}
 	e := s.element(s.parent, r.source)
-	reversed := r.part.rtl
-	if len(r.part.glyphs) < 2 && s.open != nil {
-		reversed = s.reversed
-	}
-	if e == s.open && reversed == s.reversed {
+	if e == s.open {
 		return
 	}
 	s.close()
-	if reversed {
-		s.page.Reversed()
-	}
 	s.page.Begin(e)
-	s.open, s.reversed = e, reversed
+	s.open = e
 }
 
 // close ends the marked content that is open.
@@ -101,10 +92,7 @@ func (s *stroker) close() {
 		return
 	}
 	s.page.End()
-	if s.reversed {
-		s.page.EndReversed()
-	}
-	s.open, s.reversed = nil, false
+	s.open = nil
 }
 
 // element is the structure element that a source's text is content of.

@@ -45,6 +45,7 @@ var rules = []func(*audit){
 	content,
 	parents,
 	languages,
+	order,
 	figures,
 	headings,
 	tables,

@@ -207,6 +207,12 @@ func structureViolations() []violation {
 		{"a list of paragraphs", set("LI", 0, "S", name("P")), "7.6", "holds something that is not L, LI"},
 		{"an item of paragraphs", set("LBody", 0, "S", name("P")), "7.6", "holds something that is not Lbl, LBody"},
 		{"contents without items", set("TOCI", 0, "S", name("P")), "7.2", "holds something that is not TOC"},
+		{"a caption in the midst", set("LI", 1, "S", name("Caption")), "7.2", "in its midst"},
+		{"two heads", func(t *testing.T, a *audit) {
+			a.nth(t, "TR", 0)["S"] = name("THead")
+			a.nth(t, "TR", 0)["S"] = name("THead")
+		}, "7.2", "has two heads"},
+		{"a head without a body", set("TR", 0, "S", name("THead")), "7.2", "rows outside of a body"},
 		{"a note without an ID", set("Note", 0, "ID", nil), "7.9", "no ID"},
 		{"an ID twice", func(t *testing.T, a *audit) { a.nth(t, "P", 1)["ID"] = a.nth(t, "Note", 0)["ID"] }, "7.9", "twice"},
 	}
@@ -264,8 +270,9 @@ func TestText(t *testing.T) {
 	}
 	want := []Item{
 		{"H1", 0, "Heading", "", "en", ""},
-		{"P", 0, "A paragraph with a link, and more. " + strings.TrimSpace(strings.Repeat("Still. ", 11)), "", "en", ""},
-		{"Note", 0, "Une note", "", "fr", "note-1"},
+		{"P", 0, "A paragraph with a link, and more.1 " + strings.TrimSpace(strings.Repeat("Still. ", 11)), "", "en", ""},
+		{"Lbl", 0, "1", "", "fr", ""},
+		{"P", 0, "Une note", "", "fr", ""},
 		{"Lbl", 0, "1.", "", "en", ""},
 		{"P", 0, "one", "", "en", ""},
 		{"Lbl", 0, "2.", "", "en", ""},

@@ -174,6 +174,29 @@ func nesting(a *audit, clause string, types ...string) {
 	}
 }
 
+// order checks that captions stand at an end of what they are captions of, and
+// that tables have one head and one foot at most, and a body with them.
+func order(a *audit) {
+	for _, e := range a.elements {
+		kids, count := e.children(), make(map[string]int)
+		for i, c := range kids {
+			count[c.standard]++
+			if c.standard == "Caption" && i > 0 && (i < len(kids)-1 || e.standard != "Table") && e.standard != "Figure" {
+				a.add("7.2", "the caption of %s stands in its midst", a.where(e))
+			}
+		}
+		if e.standard != "Table" {
+			continue
+		}
+		if count["THead"] > 1 || count["TFoot"] > 1 || count["Caption"] > 1 {
+			a.add("7.2", "%s has two heads, feet or captions", a.where(e))
+		}
+		if count["THead"]+count["TFoot"] > 0 && (count["TBody"] == 0 || count["TR"] > 0) {
+			a.add("7.2", "%s has a head or foot and rows outside of a body", a.where(e))
+		}
+	}
+}
+
 // tables: 7.5, tables are made of rows and cells, and headers say what they head
 // (15-003).
 func tables(a *audit) {

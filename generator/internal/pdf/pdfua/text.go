@@ -56,6 +56,15 @@ func Artifacts(data []byte) ([]Item, error) {
 // inline are the types that stand within lines (14.8.4.4).
 var inline = []string{"Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "NonStruct", "Private"}
 
+// isInline reports elements that stand within a line. So do labels, unless they
+// label an item or a note.
+func isInline(e *element) bool {
+	if e.standard == "Lbl" {
+		return e.parent == nil || e.parent.standard != "LI" && e.parent.standard != "Note"
+	}
+	return slices.Contains(inline, e.standard)
+}
+
 // items are an element's own content, then that of the elements in it, as they
 // follow each other.
 func (a *audit) items(e *element) []Item {
@@ -76,7 +85,7 @@ func (a *audit) items(e *element) []Item {
 	}
 	for _, k := range e.kids {
 		switch {
-		case k.element == nil || slices.Contains(inline, k.element.standard):
+		case k.element == nil || isInline(k.element):
 			a.flow(&c, k, &notes)
 		case k.element.standard == "Note" && c.set:
 			notes = append(notes, a.items(k.element)...)
@@ -109,7 +118,7 @@ func (a *audit) flow(c *chunk, k kid, notes *[]Item) {
 		}
 		return
 	}
-	if k.element.standard == "Note" || !slices.Contains(inline, k.element.standard) {
+	if !isInline(k.element) {
 		*notes = append(*notes, a.items(k.element)...)
 		return
 	}

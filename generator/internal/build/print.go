@@ -1,0 +1,228 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync/atomic"
+
+	"plenary/generator/internal/diag"
+	"plenary/generator/internal/dossier"
+	"plenary/generator/internal/load"
+	"plenary/generator/internal/paper"
+	"plenary/generator/internal/par"
+	"plenary/generator/internal/prose"
+	"plenary/generator/internal/render"
+	"plenary/generator/internal/site"
+)
+
+// printer makes files of documents.
+type printer struct {
+	site     *site.Site
+	renderer *render.Renderer
+	press    *paper.Press
+	briefs   fs.FS
+	progress func(done, total int)
+	emit     func(site.File) error
+}
+
+// newPress makes what documents are set with: the faces that come with the
+// layouts, and what site.yaml says of the institution's paper.
+func newPress(o Options, config dossier.Paper) (*paper.Press, error) {
+	theme := paper.Options{Fonts: o.Layouts, Color: config.Color, Foot: config.Foot, LogoName: config.Logo.Name}
+	var err error
+	if config.Logo.Name != "" {
+		if theme.Logo, err = fs.ReadFile(o.Briefs, config.Logo.Name); err != nil {
+			return nil, fmt.Errorf("logo: %w", err)
+		}
+	}
+	for _, use := range []struct {
+		use   paper.FontUse
+		files []dossier.Named
+	}{{paper.TextFont, config.Fonts.Text}, {paper.HeadFont, config.Fonts.Heads}, {paper.MoreFont, config.Fonts.More}} {
+		for _, file := range use.files {
+			data, err := fs.ReadFile(o.Briefs, file.Name)
+			if err != nil {
+				return nil, fmt.Errorf("font: %w", err)
+			}
+			theme.Own = append(theme.Own, paper.Font{Use: use.use, Name: file.Name, Data: data})
+		}
+	}
+	return paper.New(theme)
+}
+
+// all makes the files of every document of the site and says which there are.
+func (p *printer) all(ctx context.Context) ([]site.Printed, error) {
+	prints := p.site.Prints()
+	var done atomic.Int64
+	made, err := par.Map(ctx, prints, func(pr site.Print) ([]site.Printed, error) {
+		files, err := p.files(pr)
+		if p.progress != nil {
+			p.progress(int(done.Add(1)), len(prints))
+		}
+		return files, err
+	})
+	var list []site.Printed
+	for _, files := range made {
+		list = append(list, files...)
+	}
+	return list, err
+}
+
+// files makes the files of one document: on paper, and for a pack also as an
+// e-book and as one file for a browser.
+func (p *printer) files(pr site.Print) ([]site.Printed, error) {
+	d := p.site.Document(pr)
+	if err := images(p.briefs, d); err != nil {
+		return nil, err
+	}
+	sheets, err := p.press.PDF(d, paper.Format{})
+	if err != nil {
+		return nil, err
+	}
+	made := []site.Printed{{Path: pr.Path + ".pdf", Size: len(sheets.Data), Pages: sheets.Pages}}
+	if err := p.emit(site.File{Path: pr.Path + ".pdf", Data: sheets.Data}); err != nil || pr.Pack == nil {
+		return made, err
+	}
+	for _, format := range []struct {
+		ending string
+		make   func(*prose.Document) ([]byte, error)
+	}{{".epub", p.renderer.EPUB}, {".html", p.renderer.Book}} {
+		data, err := format.make(d)
+		if err != nil {
+			return nil, err
+		}
+		made = append(made, site.Printed{Path: pr.Path + format.ending, Size: len(data)})
+		if err := p.emit(site.File{Path: pr.Path + format.ending, Data: data}); err != nil {
+			return nil, err
+		}
+	}
+	return made, nil
+}
+
+// images fills in the files of a document's images.
+func images(briefs fs.FS, d *prose.Document) error {
+	var errs []error
+	read := func(img *prose.Image) {
+		if img == nil || img.Data != nil {
+			return
+		}
+		data, err := fs.ReadFile(briefs, path.Join("static", img.Path))
+		if err != nil {
+			errs = append(errs, fmt.Errorf("image: %w", err))
+			return
+		}
+		img.Data = data
+	}
+	for i := range d.Parts {
+		prose.Walk(d.Parts[i].Blocks, prose.Visitor{
+			Block: func(b prose.Block) bool {
+				if f, ok := b.(*prose.Figure); ok {
+					read(f.Image)
+				}
+				return true
+			},
+			Inline: func(in prose.Inline) bool {
+				if image, ok := in.(*prose.InlineImage); ok {
+					read(image.Image)
+				}
+				return true
+			},
+		})
+	}
+	return errors.Join(errs...)
+}
+
+// Pack makes one document, a pack's or a record's, in one format, without a
+// site. What is wrong in the input is in the result.
+func Pack(ctx context.Context, o Options, po PackOptions) (Result, *Document, error) {
+	res, err := Load(ctx, o)
+	if err != nil || res.Failed(o.Strict) {
+		return res, nil, err
+	}
+	renderer, err := render.New(o.Layouts)
+	if err != nil {
+		return res, nil, err
+	}
+	s, err := site.Assemble(ctx, res.Dossier, renderer.Assets())
+	if err != nil {
+		return res, nil, err
+	}
+	pr, err := find(s, po.ID)
+	if err != nil {
+		return res, nil, err
+	}
+	press, err := newPress(o, res.Dossier.Config.Paper)
+	if err != nil {
+		return res, nil, err
+	}
+	doc, err := (&printer{site: s, renderer: renderer, press: press, briefs: o.Briefs}).one(pr, po)
+	problems, err := load.Problems(err)
+	res.Problems = append(res.Problems, problems.Under(o.Name)...).Sorted()
+	return res, doc, err
+}
+
+// PackOptions says which document to make, and how.
+type PackOptions struct {
+	ID         string // of a pack, or of a record with a text
+	Format     string // "pdf", "epub" or "html"
+	Paper      string // "a4" or "letter"; "" for the pack's own
+	LargePrint bool
+}
+
+// Document is a document as a file.
+type Document struct {
+	Data  []byte
+	Pages int // 0 for a format without pages
+}
+
+// ErrNoPack is returned for an id that nothing to be printed has.
+var ErrNoPack = errors.New("no such pack")
+
+// find is the document with an id.
+func find(s *site.Site, id string) (site.Print, error) {
+	var ids []string
+	for _, pr := range s.Prints() {
+		name := ""
+		if pr.Pack != nil {
+			name = string(pr.Pack.ID)
+			ids = append(ids, name)
+		} else {
+			name = string(pr.Of.ID)
+		}
+		if name == id {
+			return pr, nil
+		}
+	}
+	if near := diag.Nearest(id, ids); near != "" {
+		return site.Print{}, fmt.Errorf("%w: %q; did you mean %q?", ErrNoPack, id, near)
+	}
+	if len(ids) == 0 {
+		return site.Print{}, fmt.Errorf("%w: %q; there are none: a pack is a file in packs/", ErrNoPack, id)
+	}
+	return site.Print{}, fmt.Errorf("%w: %q; there are %s, and the records that have a text", ErrNoPack, id, strings.Join(ids, ", "))
+}
+
+// one makes one document in the format asked for.
+func (p *printer) one(pr site.Print, po PackOptions) (*Document, error) {
+	d := p.site.Document(pr)
+	if err := images(p.briefs, d); err != nil {
+		return nil, err
+	}
+	switch po.Format {
+	case "epub":
+		data, err := p.renderer.EPUB(d)
+		return &Document{Data: data}, err
+	case "html":
+		data, err := p.renderer.Book(d)
+		return &Document{Data: data}, err
+	}
+	sheets, err := p.press.PDF(d, paper.Format{Paper: po.Paper, LargePrint: po.LargePrint})
+	if err != nil {
+		return nil, err
+	}
+	return &Document{Data: sheets.Data, Pages: sheets.Pages}, nil
+}
