@@ -169,16 +169,16 @@ func TestInk(t *testing.T) {
 func TestPaper(t *testing.T) {
 	t.Parallel()
 	d, problems := loaded(t, files(nil))
-	if got := d.Config.Paper; problems != nil || !reflect.DeepEqual(got, dossier.Paper{Size: "a4"}) {
+	if got := d.Config.Paper; problems != nil || !reflect.DeepEqual(got, dossier.Paper{Size: "a4", Briefs: true}) {
 		t.Errorf("paper %+v; %v", got, problems)
 	}
 	fsys := files(map[string]string{
 		"static/l.svg": "<svg/>", "fonts/A.ttf": "\x00\x01\x00\x00", "fonts/B.ttf": "true", "fonts/OFL.txt": "x", "fonts/sub/C.ttf": "true",
-		"site.yaml": siteYAML + "paper: {size: letter, color: \"#0B4F8A\", logo: static/l.svg, foot: F, briefs: true, fonts: {text: [fonts/A.ttf, fonts/B.ttf, fonts/A.ttf, fonts/A.ttf], more: [fonts/sub/C.ttf]}}\n",
+		"site.yaml": siteYAML + "paper: {size: letter, color: \"#0B4F8A\", logo: static/l.svg, foot: F, briefs: false, fonts: {text: [fonts/A.ttf, fonts/B.ttf, fonts/A.ttf, fonts/A.ttf], more: [fonts/sub/C.ttf]}}\n",
 	})
 	d, problems = loaded(t, fsys)
 	p := d.Config.Paper
-	if problems != nil || p.Size != "letter" || p.Color != "#0b4f8a" || p.Logo.Name != "static/l.svg" || p.Foot != "F" || !p.Briefs {
+	if problems != nil || p.Size != "letter" || p.Color != "#0b4f8a" || p.Logo.Name != "static/l.svg" || p.Foot != "F" || p.Briefs {
 		t.Errorf("paper %+v; %v", p, problems)
 	}
 	if len(p.Fonts.Text) != 4 || p.Fonts.Text[1].Name != "fonts/B.ttf" || p.Fonts.Heads != nil || p.Fonts.More[0].Name != "fonts/sub/C.ttf" {

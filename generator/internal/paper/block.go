@@ -102,9 +102,10 @@ func (s *setter) paragraph(p *prose.Paragraph, c scope) typeset.Block {
 	return &typeset.Paragraph{Style: style, ID: p.ID, Spans: s.line(p.Text, style, c), Lang: c.lang, RTL: c.rtl}
 }
 
-// words is a paragraph of our own.
-func words(style *typeset.ParagraphStyle, text string) *typeset.Paragraph {
-	return &typeset.Paragraph{Style: style, Spans: []typeset.Span{{Text: text}}}
+// words is a paragraph of our own. It runs as the document does, whatever its
+// letters.
+func (s *setter) words(style *typeset.ParagraphStyle, text string) *typeset.Paragraph {
+	return &typeset.Paragraph{Style: style, Spans: []typeset.Span{{Text: text}}, RTL: direction(s.d.Dir)}
 }
 
 func (s *setter) quote(q *prose.Quote, c scope) typeset.Block {

@@ -58,10 +58,10 @@ func (s *setter) box(b *prose.Box, under string, c scope) typeset.Block {
 	style.KeepTogether = form.whole
 	var blocks []typeset.Block
 	switch {
-	case len(b.Title) > 0:
+	case len(b.Title) > 0 && !strings.EqualFold(prose.PlainInlines(b.Title), under):
 		blocks = one(&typeset.Paragraph{Style: s.st.boxTitle, Spans: s.line(b.Title, s.st.boxTitle, c), Lang: c.lang, RTL: c.rtl})
-	case !strings.EqualFold(form.title, under):
-		blocks = one(words(s.st.boxTitle, form.title))
+	case len(b.Title) == 0 && !strings.EqualFold(form.title, under):
+		blocks = one(s.words(s.st.boxTitle, form.title))
 	}
 	inner := c
 	inner.width -= 2 * style.PadX

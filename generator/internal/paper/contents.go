@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // contents is the list of the parts with their pages, tabs under the items of
-// the agenda that they serve, and what is to be known of addresses and licence.
+// the agenda that they serve.
 func (s *setter) contents() []typeset.Block {
 	var blocks []typeset.Block
 	var run []typeset.Block
@@ -36,18 +37,18 @@ func (s *setter) contents() []typeset.Block {
 		}
 		if isTab && p.Agenda != "" && p.Agenda != agenda {
 			flush()
-			blocks = append(blocks, words(s.st.group, p.Agenda))
+			blocks = append(blocks, s.words(s.st.group, p.Agenda))
 			agenda = p.Agenda
 		}
 		run = append(run, s.entry(p))
 		after = p.Role
 	}
 	flush()
-	return append(blocks, s.colophon()...)
+	return blocks
 }
 
 // depths say how much of a record a tab has; of the whole nothing is said.
-var depths = map[string]string{"short": "short", "points": "points only"}
+var depths = map[string]string{"short": "short", "points": "points"}
 
 // entry is the line of a part: its tab, its title, what is new, its page.
 func (s *setter) entry(p *prose.Part) typeset.Block {
@@ -62,23 +63,26 @@ func (s *setter) entry(p *prose.Part) typeset.Block {
 	spans := []typeset.Span{{Drawing: number, Alt: tabOf(p)}, {Text: p.Title, Link: link, Lang: p.Lang}}
 	small := s.st.sizes.furniture.size
 	if depth := depths[p.Depth]; depth != "" {
-		spans = append(spans, typeset.Span{Text: " · " + depth, Size: s.st.sizes.small.size, Color: new(muted), Link: link})
+		spans = append(spans, typeset.Span{Text: "\u00a0·\u00a0"}, typeset.Span{Text: depth, Size: s.st.sizes.small.size, Color: new(muted), Link: link, RTL: new(false)})
 	}
 	if p.New != "" {
 		spans = append(spans, typeset.Span{Text: "  "},
-			typeset.Span{Text: "\u00a0" + strings.ToUpper(p.New) + "\u00a0", Font: new(boldSans), Size: small, Color: new(white), Back: new(black), NoBreak: true, Actual: p.New, Link: link})
+			typeset.Span{Text: "\u00a0" + strings.ToUpper(p.New) + "\u00a0", Font: new(boldSans), Size: small, Color: new(white), Back: new(black), NoBreak: true, Actual: p.New, Link: link, RTL: new(false)})
 	}
-	spans = append(spans, typeset.Span{Leader: " .", Page: p.ID, Link: link})
-	return &typeset.Paragraph{Style: style, Role: "TOCI", Spans: spans}
+	spans = append(spans, typeset.Span{Leader: " .", Link: link}, typeset.Span{Page: p.ID, Link: link, RTL: new(false)})
+	return &typeset.Paragraph{Style: style, Role: "TOCI", Spans: spans, RTL: direction(s.d.Dir)}
 }
 
 // numberBox is the number of a tab on a ground, as its tab has it.
 func (s *setter) numberBox(number int, width float64) *typeset.Drawing {
 	size := s.st.sizes.small.size
-	w, h := size*1.9, size*1.32
+	w, h, x := size*1.9, size*1.32, 0.0
+	if s.d.Dir == "rtl" {
+		x = width - w
+	}
 	return &typeset.Drawing{Width: width, Height: h * 0.8, Shapes: []typeset.Shape{
-		rectangle(0, 0, w, h, s.st.accent),
-		{Text: strconv.Itoa(number), X: w / 2, Y: h*0.8 - size*0.02, Anchor: typeset.Center, Font: boldSans, Size: size, Fill: &s.st.onAccent},
+		rectangle(x, 0, w, h, s.st.accent),
+		{Text: strconv.Itoa(number), X: x + w/2, Y: h*0.8 - size*0.02, Anchor: typeset.Center, Font: boldSans, Size: size, Fill: &s.st.onAccent},
 	}}
 }
 
@@ -91,25 +95,34 @@ func rectangle(x, y, w, h float64, fill typeset.Color) typeset.Shape {
 	}}
 }
 
-// colophon is what is told once of the whole document.
-func (s *setter) colophon() []typeset.Block {
-	var lines []string
-	if s.shorts {
-		lines = append(lines, "Addresses that begin with r/ continue "+s.d.Home+".")
-	}
-	if s.d.Publisher != "" || s.d.Licence != "" {
-		lines = append(lines, joined(". ", prefixed("Published by ", s.d.Publisher), prefixed("Licence: ", s.d.Licence))+".")
-	}
-	if len(lines) == 0 {
+// addresses tells once what all short addresses begin with.
+func (s *setter) addresses() []typeset.Block {
+	if !s.shorts {
 		return nil
 	}
-	blocks := []typeset.Block{&typeset.Rule{Stroke: stroke(0.5, hair), Before: s.st.body.Leading * 1.6, After: s.st.body.Leading * 0.4}}
-	for _, text := range lines {
-		p := words(s.st.small, text)
-		p.Spans[0].NoHyphen = true
-		blocks = append(blocks, p)
+	return one(&typeset.Paragraph{Style: s.st.small, Spans: []typeset.Span{{Text: "Addresses that begin with r/ continue "}, {Text: s.d.Home, NoHyphen: true, Link: s.d.Home}, {Text: "."}}})
+}
+
+// licence tells whose a document is and what may be done with it; "" for
+// nothing.
+func (s *setter) licence() string {
+	if s.d.Licence == "" {
+		return ""
 	}
-	return blocks
+	return "Licence: " + s.d.Licence
+}
+
+// colophon is what is told at the end of a document without contents.
+func (s *setter) colophon() typeset.Block {
+	u := s.st.body.Leading
+	box := &typeset.Box{Style: typeset.BoxStyle{Before: u * 1.4, PadY: u * 0.4, Top: stroke(0.5, hair), KeepTogether: true}, Blocks: s.addresses()}
+	if text := joined(". ", prefixed("Published by ", s.d.Publisher), s.licence()); text != "" {
+		box.Blocks = append(box.Blocks, s.words(s.st.small, text+"."))
+	}
+	if box.Blocks == nil {
+		box.Style.Top = typeset.Stroke{}
+	}
+	return box
 }
 
 // joined puts a separator between texts that are not empty.
@@ -151,6 +164,7 @@ func (s *setter) index(b *prose.Index, c scope) []typeset.Block {
 					pages = append(pages, at.To)
 				}
 			}
+			slices.SortStableFunc(pages, func(a, b string) int { return s.order[a] - s.order[b] })
 			if len(pages) > 0 {
 				spans = append(spans, typeset.Span{Text: "\u2002"}, typeset.Span{Pages: pages})
 			}

@@ -10,8 +10,15 @@ import (
 	"plenary/generator/internal/typeset"
 )
 
-// shortCover is up to how many words a covering text stands on the cover.
-const shortCover = 130
+// ownPage reports whether a covering text has no room on the cover: it then
+// begins with a heading.
+func ownPage(p *prose.Part) bool {
+	if len(p.Blocks) == 0 {
+		return false
+	}
+	_, ok := p.Blocks[0].(*prose.Heading)
+	return ok
+}
 
 // cover is the first page: what meets where and when, what this is and for
 // whom, which edition it is and where the current one is found.
@@ -19,59 +26,65 @@ func (s *setter) cover(p *prose.Part) []typeset.Block {
 	u := s.st.body.Leading
 	var blocks []typeset.Block
 	if s.d.Marking != "" {
-		blocks = append(blocks, words(s.st.marking, strings.ToUpper(s.d.Marking)))
+		blocks = append(blocks, s.words(s.st.marking, strings.ToUpper(s.d.Marking)))
 	}
 	if s.d.Meeting != "" {
-		blocks = append(blocks, words(s.st.meeting, s.d.Meeting))
+		blocks = append(blocks, s.words(s.st.meeting, s.d.Meeting))
 	}
 	if where := joined(", ", s.d.Place, s.d.Days.Text); where != "" {
-		blocks = append(blocks, words(with(s.st.reader, func(x *typeset.ParagraphStyle) { x.After = 0 }), where))
+		blocks = append(blocks, s.words(with(s.st.reader, func(x *typeset.ParagraphStyle) { x.After = 0 }), where))
 	}
-	blocks = append(blocks,
-		&typeset.Rule{Stroke: stroke(5, s.st.accent), Before: u * 0.7, After: u * 0.5}, &typeset.Stretch{},
-		&typeset.Paragraph{
-			Style: s.st.title, Role: "H1", ID: p.ID, Spans: []typeset.Span{{Text: s.d.Title, NoHyphen: true}},
-			Outline: 1, Heading: s.d.Title,
-		})
-	if s.d.Reader != "" {
-		blocks = append(blocks, words(s.st.reader, "For "+s.d.Reader))
+	blocks = append(blocks, &typeset.Rule{Stroke: stroke(5, s.st.accent), Before: u * 0.7, After: u * 0.5}, &typeset.Stretch{})
+	blocks = append(blocks, s.titled(p.ID)...)
+	if !ownPage(p) {
+		if text := s.blocks(p.Blocks, s.base(s.pages.full)); len(text) > 0 {
+			blocks = append(append(blocks, &typeset.Space{Height: u}), text...)
+		}
+	} else {
+		s.covering = s.coveringText(p)
 	}
-	text := s.blocks(p.Blocks, s.base(s.pages.full))
-	isShort := len(strings.Fields(prose.PlainText(p.Blocks))) <= shortCover
-	if isShort && len(text) > 0 {
-		blocks = append(append(blocks, &typeset.Space{Height: u}), text...)
+	return append(blocks, &typeset.Stretch{}, &typeset.Stretch{}, s.imprint(s.pages.full))
+}
+
+// coveringText is a text that the cover has no room for, on the page after it.
+func (s *setter) coveringText(p *prose.Part) *typeset.Section {
+	heading := p.Blocks[0].(*prose.Heading)
+	about := &prose.Part{Running: prose.PlainInlines(heading.Text)}
+	title := s.words(s.st.headings[0], about.Running)
+	title.Role, title.ID = "H2", heading.ID
+	return &typeset.Section{
+		Role: "Sect", Title: about.Running, Head: s.head(about), Foot: s.foot(about), Page: &s.pages.text,
+		Blocks: append(one(title), s.blocks(p.Blocks[1:], s.base(s.pages.text))...),
 	}
-	blocks = append(blocks, &typeset.Stretch{}, &typeset.Stretch{}, s.imprint())
-	if !isShort {
-		blocks = append(append(blocks, &typeset.NewPage{}), text...)
-	}
-	return blocks
 }
 
 // imprint is the foot of the cover: whose it is, of which day, where it is found.
-func (s *setter) imprint() typeset.Block {
+func (s *setter) imprint(page typeset.Page) typeset.Block {
 	small := s.st.cell
 	var left []typeset.Block
 	if s.press.logo != nil {
 		left = append(left, s.logo(s.st.sizes.large.leading*2.2))
 	}
 	if name := s.d.Publisher; name != "" {
-		left = append(left, words(s.st.head, name))
+		left = append(left, s.words(s.st.head, name))
 	}
 	if s.d.SiteTitle != "" && s.d.SiteTitle != s.d.Publisher {
-		left = append(left, words(small, s.d.SiteTitle))
+		left = append(left, s.words(small, s.d.SiteTitle))
 	}
 	if text := joined(", ", s.d.Edition, s.d.Date.Text); text != "" {
-		left = append(left, words(small, text))
+		left = append(left, s.words(small, text))
 	}
 	if s.d.Ref != "" {
-		left = append(left, words(small, "Reference "+s.d.Ref))
+		left = append(left, s.words(small, "Reference "+s.d.Ref))
+	}
+	if text := s.licence(); text != "" {
+		left = append(left, s.words(small, text))
 	}
 	if s.press.foot != "" {
-		left = append(left, words(small, s.press.foot))
+		left = append(left, s.words(small, s.press.foot))
 	}
 	right := s.code2D()
-	width := lineLength(s.pages.full)
+	width := lineLength(page)
 	table := &typeset.Table{
 		Columns: []typeset.Column{{Width: width * 0.5}, {}},
 		Rows:    []typeset.Row{{Cells: []typeset.Cell{{Header: true, Blocks: left}, {Blocks: right}}}},
@@ -127,7 +140,7 @@ func modules(code *qr.Code) *typeset.Drawing {
 	return d
 }
 
-// masthead is the head of a brief that is printed alone.
+// masthead is the head of a document without a cover.
 func (s *setter) masthead() []typeset.Block {
 	u := s.st.body.Leading
 	name := joined(" · ", s.d.Publisher, s.d.SiteTitle)
@@ -136,7 +149,7 @@ func (s *setter) masthead() []typeset.Block {
 	}
 	line := with(s.st.meta, func(x *typeset.ParagraphStyle) { x.After = 0 })
 	spans := []typeset.Span{{Text: name, Font: new(boldSans), Color: new(black)}}
-	if told := joined(" · ", s.d.Ref, s.d.Date.Text); told != "" {
+	if told := joined(" · ", s.d.Ref, s.d.Edition, s.d.Date.Text); told != "" {
 		spans = append(spans, typeset.Span{Leader: " ", Text: told, NoBreak: true})
 	}
 	blocks := []typeset.Block{
@@ -147,7 +160,7 @@ func (s *setter) masthead() []typeset.Block {
 		blocks = append([]typeset.Block{s.logo(s.st.sizes.large.leading * 1.6)}, blocks...)
 	}
 	if s.d.Marking != "" {
-		blocks = append([]typeset.Block{words(s.st.marking, strings.ToUpper(s.d.Marking))}, blocks...)
+		blocks = append([]typeset.Block{s.words(s.st.marking, strings.ToUpper(s.d.Marking))}, blocks...)
 	}
 	return blocks
 }

@@ -54,25 +54,6 @@ func (s *setter) unprintable(name string, err error) {
 	s.problem("image", fmt.Sprintf("the image %q in %q cannot be printed: %v", name, s.part.Title, err), "use PNG, JPEG or a plain SVG")
 }
 
-// scaled is a drawing made as high as asked.
-func scaled(d *typeset.Drawing, height float64) *typeset.Drawing {
-	k := height / d.Height
-	out := &typeset.Drawing{Width: d.Width * k, Height: height, Shapes: make([]typeset.Shape, len(d.Shapes))}
-	for i, shape := range d.Shapes {
-		path := make([]typeset.Segment, len(shape.Path))
-		for j, step := range shape.Path {
-			for n := range step.P {
-				step.P[n].X, step.P[n].Y = step.P[n].X*k, step.P[n].Y*k
-			}
-			path[j] = step
-		}
-		shape.Path, shape.X, shape.Y, shape.Size = path, shape.X*k, shape.Y*k, shape.Size*k
-		shape.Stroke.Width *= k
-		out.Shapes[i] = shape
-	}
-	return out
-}
-
 // figure is a drawing or image with its caption.
 func (s *setter) figure(b *prose.Figure, c scope) []typeset.Block {
 	u := s.st.body.Leading

@@ -1,7 +1,9 @@
 package paper
 
 import (
+	"bytes"
 	"io/fs"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -61,5 +63,24 @@ func TestNewErrors(t *testing.T) {
 		if _, err := New(tt.o); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: got %v, want %q", tt.name, err, tt.want)
 		}
+	}
+}
+
+// TestOwnFont checks that an institution's face is used before ours.
+func TestOwnFont(t *testing.T) {
+	t.Parallel()
+	data, err := fs.ReadFile(layouts.FS, "fonts/NotoSansMono-Regular.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPress(t, Options{Own: []Font{{Use: TextFont, Name: "own.ttf", Data: data}}})
+	cmd := exec.CommandContext(t.Context(), "pdffonts", "-")
+	cmd.Stdin = bytes.NewReader(set(t, p, sampleBrief(), Format{}).Data)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("pdffonts (of poppler-utils): %v", err)
+	}
+	if fonts := string(out); !strings.Contains(fonts, "NotoSansMono") || strings.Contains(fonts, "NotoSerif ") || strings.Contains(fonts, "NotoSerif-Regular") {
+		t.Errorf("the text is set in\n%s", fonts)
 	}
 }

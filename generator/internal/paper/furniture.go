@@ -43,7 +43,7 @@ func (s *setter) head(p *prose.Part) func(typeset.PageInfo) []typeset.Strip {
 	if inner == "" {
 		inner = s.d.SiteTitle
 	}
-	if s.d.Brief {
+	if s.compact {
 		inner = joined(" · ", s.d.SiteTitle, s.d.Ref)
 	}
 	inside := s.furnished(inner, false)
@@ -52,7 +52,7 @@ func (s *setter) head(p *prose.Part) func(typeset.PageInfo) []typeset.Strip {
 		outside = s.furnished(running(p), false)
 	}
 	return func(page typeset.PageInfo) []typeset.Strip {
-		if page.Empty || s.d.Brief && page.Number == 1 {
+		if page.Empty || s.compact && page.Number == 1 {
 			return nil
 		}
 		return []typeset.Strip{s.ruled(s.strip(page.Right, inside, outside))}
@@ -64,8 +64,8 @@ func (s *setter) head(p *prose.Part) func(typeset.PageInfo) []typeset.Strip {
 func (s *setter) foot(p *prose.Part) func(typeset.PageInfo) []typeset.Strip {
 	first := s.d.Title
 	second := joined(" · ", s.d.Edition, s.d.Date.Text, s.d.Ref)
-	if s.d.Brief {
-		second = joined(" · ", s.d.Ref, bareAddress(s.d.Address), s.d.Date.Text)
+	if s.compact {
+		second = joined(" · ", s.d.Ref, bareAddress(s.d.Address), s.d.Edition, s.d.Date.Text)
 	}
 	upper, lower := s.furnished(first, false), s.furnished(second, false)
 	marking := s.furnished(strings.ToUpper(s.d.Marking), true)

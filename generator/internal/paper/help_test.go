@@ -39,7 +39,7 @@ func set(t testing.TB, p *Press, d *prose.Document, f Format) *Result {
 	return res
 }
 
-// words gives the text of a PDF file, page by page, as it is laid out.
+// pageTexts gives the text of a PDF file, page by page, as it is laid out.
 func pageTexts(t testing.TB, data []byte) []string {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "pdftotext", "-layout", "-", "-")

@@ -18,6 +18,8 @@ type line struct {
 	now   typeset.Span            // what holds for the text at hand
 	spans []typeset.Span
 	space bool // a space here would stand at the start of a line or after another
+
+	addresses []string // told at the end of the paragraph
 }
 
 // line is phrasing content as spans of a paragraph in a style.
@@ -27,6 +29,10 @@ func (s *setter) line(in []prose.Inline, base *typeset.ParagraphStyle, c scope) 
 	}
 	l := &line{setter: s, scope: c, base: base, space: true}
 	l.inlines(in)
+	for _, address := range l.addresses {
+		l.add(typeset.Span{Break: true})
+		l.during(func(s *typeset.Span) { s.Link, s.NoHyphen, s.Color = address, true, &l.st.link }, func() { l.exact(address) })
+	}
 	return l.trimmed()
 }
 
@@ -102,10 +108,18 @@ func (l *line) text(text string) {
 		b.WriteRune(r)
 		l.space = false
 	}
-	if b.Len() > 0 {
-		l.add(typeset.Span{Text: b.String()})
+	if b.Len() == 0 {
+		return
 	}
+	text = b.String()
+	if l.tight && text != " " && len(text) <= dateLength {
+		text = strings.ReplaceAll(text, " ", "\u00a0")
+	}
+	l.add(typeset.Span{Text: text})
 }
+
+// dateLength is how long a short date with white space around it may be.
+const dateLength = 16
 
 // exact adds text as it is.
 func (l *line) exact(text string) {
@@ -239,7 +253,7 @@ func (l *line) mark(n *prose.Mark) {
 func (l *line) image(n *prose.InlineImage) {
 	if n.Image != nil && strings.EqualFold(path.Ext(n.Image.Path), ".svg") {
 		if drawing := l.drawing(n.Image.Data, n.Image.Path); drawing != nil {
-			l.add(typeset.Span{Drawing: scaled(drawing, l.size()*0.9), Alt: n.Alt})
+			l.add(typeset.Span{Drawing: drawing.Scaled(l.size() * 0.9 / drawing.Height), Alt: n.Alt})
 			return
 		}
 	}
@@ -252,16 +266,15 @@ func (l *line) image(n *prose.InlineImage) {
 func (l *line) footnote(n *prose.Note) {
 	mark := fmt.Sprint(n.Number)
 	l.during(func(s *typeset.Span) {
-		s.Size, s.Rise, s.Role = l.size()*0.7, l.size()*0.36, "Reference"
-		s.Color = new(black)
+		s.Size, s.Rise, s.Color = l.size()*0.7, l.size()*0.36, new(black)
 		if n.Blocks == nil {
-			s.Link = "#" + n.To
+			s.Link, s.Role = "#"+n.To, "Reference"
 		}
 	}, func() {
 		s := typeset.Span{Text: mark, ID: n.ID, NoBreak: true}
 		if n.Blocks != nil {
 			c := l.scope
-			c.text, c.small, c.seen = l.st.note, l.st.note, nil
+			c.text, c.seen = l.st.note, nil
 			s.Note = &typeset.Note{ID: n.To, Mark: mark, Blocks: l.blocks(n.Blocks, c)}
 		}
 		l.add(s)

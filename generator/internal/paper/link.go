@@ -41,8 +41,7 @@ func (l *line) link(n *prose.Link) {
 	case n.Short != "":
 		l.short(n.Short, address)
 	case n.Href != "" && l.part.Role == prose.SourcesPart && !isAddress:
-		l.text(" ")
-		l.during(func(s *typeset.Span) { s.Link, s.NoHyphen, s.Color = address, true, &l.st.link }, func() { l.text(n.Href) })
+		l.addresses = append(l.addresses, n.Href)
 	}
 }
 
@@ -58,7 +57,8 @@ func sameAddress(words, address string) bool {
 	return bare(words) == bare(address)
 }
 
-// reference tells where in the document a link leads, once in a paragraph.
+// reference tells where in the document a link leads: a tab once in a
+// paragraph, and another part, where what stands in order is soon found, once.
 func (l *line) reference(n *prose.Link) {
 	to := l.places[n.To]
 	if to == nil || to == l.part || l.plain || l.seen[n.To] || !l.tells(to) {
@@ -72,9 +72,10 @@ func (l *line) reference(n *prose.Link) {
 		}
 		return
 	}
-	if to.Role == prose.SourcesPart {
+	if to.Role == prose.SourcesPart || to.Tab == 0 && l.mentioned[n.To] {
 		return
 	}
+	l.mentioned[n.To] = true
 	l.text(" ")
 	l.aside(func() {
 		l.exact("(")
@@ -103,9 +104,12 @@ func (l *line) smaller(k float64) float64 {
 	return l.size() * k
 }
 
-// aside adds what helps and is not read: smaller.
+// aside adds what helps and is not read: smaller, and never bold.
 func (l *line) aside(f func()) {
+	font := l.font()
+	font.Bold = false
 	l.during(func(s *typeset.Span) {
+		s.Font = &font
 		s.Size, s.Color = l.smaller(0.86), new(muted)
 	}, f)
 }
@@ -127,7 +131,7 @@ func (l *line) place(to, before string) {
 	}
 	text := before
 	if part.Tab > 0 {
-		text += "tab\u00a0" + strconv.Itoa(part.Tab) + ", "
+		text += "tab\u00a0" + strconv.Itoa(part.Tab) + ",\u00a0"
 	}
 	if l.alone {
 		l.exact(text + "p.\u00a0000")
@@ -168,10 +172,16 @@ func (l *line) cites(n *prose.Cites) {
 			separator = "; "
 		}
 	}
+	if len(n.Marks) <= unbrokenMarks {
+		separator = strings.ReplaceAll(separator, ", ", ",\u00a0")
+	}
 	l.during(func(s *typeset.Span) {
-		s.Size, s.Color, s.Role = l.smaller(0.8), new(muted), "Reference"
+		s.Size, s.Color = l.smaller(0.8), new(muted)
 	}, func() {
-		if !l.space {
+		switch {
+		case l.tight:
+			l.text(" ")
+		case !l.space:
 			l.exact("\u00a0")
 		}
 		l.exact("[")
@@ -184,6 +194,9 @@ func (l *line) cites(n *prose.Cites) {
 		l.exact("]")
 	})
 }
+
+// unbrokenMarks is how many marks of sources stand on one line.
+const unbrokenMarks = 3
 
 // unbroken is how long a mark of a source may be to stand on one line.
 const unbroken = 20
@@ -199,7 +212,7 @@ func (l *line) cite(c prose.Cite) {
 	}
 	l.during(func(s *typeset.Span) {
 		if l.places[c.To] != nil && !l.alone {
-			s.Link, s.Alt = "#"+c.To, c.Title
+			s.Link, s.Alt, s.Role = "#"+c.To, c.Title, "Reference"
 		}
 	}, func() { l.add(typeset.Span{Text: text, ID: c.ID}) })
 	l.space = false

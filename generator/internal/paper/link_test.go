@@ -26,6 +26,7 @@ func TestLine(t *testing.T) {
 		{"to a place in a tab", "", []prose.Inline{to("tab2--why", "why")}, "why (tab 2, p. {tab2--why})"},
 		{"twice in a paragraph", "", []prose.Inline{to("tab2", "Panel"), prose.Text(" and "), to("tab2", "it")}, "Panel (tab 2, p. {tab2}) and it"},
 		{"to another part", "", []prose.Inline{to("calendar", "calendar")}, "calendar (p. {calendar})"},
+		{"twice to another part", "", []prose.Inline{to("calendar", "calendar"), prose.Text(", "), &prose.Break{}, to("calendar", "calendar")}, "calendar (p. {calendar}), /calendar"},
 		{"within the part", "", []prose.Inline{to("tab1--why", "why")}, "why"},
 		{"to what is not here", "", []prose.Inline{to("nowhere", "nowhere")}, "nowhere"},
 		{"to a short form", "", []prose.Inline{to("acronym-EU", "EU")}, "EU"},
@@ -36,7 +37,7 @@ func TestLine(t *testing.T) {
 		{"to the site", "", []prose.Inline{un(), prose.Text(", "), un()}, "United Nations (r/TID-A1), United Nations"},
 		{"to the site without a short address", "", []prose.Inline{&prose.Link{Path: "map/", Text: text("map")}}, "map"},
 		{"elsewhere", "", []prose.Inline{&prose.Link{Href: "https://example.org/a", Text: text("a page")}}, "a page"},
-		{"elsewhere, among sources", "sources", []prose.Inline{&prose.Link{Href: "https://example.org/a", Text: text("a page")}}, "a page https://example.org/a"},
+		{"elsewhere, among sources", "sources", []prose.Inline{&prose.Link{Href: "https://example.org/a", Text: text("a page")}, prose.Text(", 2026")}, "a page, 2026/https://example.org/a"},
 		{"an address among sources", "sources", []prose.Inline{&prose.Link{Href: "https://www.example.org/a/", Text: text("example.org/a")}}, "example.org/a"},
 		{"marks of sources", "", []prose.Inline{prose.Text("Said "), two(prose.Cite{To: "source-1", Number: 1}, prose.Cite{To: "source-2", Number: 2}), prose.Text(".")}, "Said [1, 2]."},
 		{"marks with places", "", []prose.Inline{two(prose.Cite{To: "source-1", Number: 1}, prose.Cite{To: "source-2", Number: 2, Locator: "para 4"})}, "[1; 2, para 4]"},
@@ -51,7 +52,7 @@ func TestLine(t *testing.T) {
 			s := testSetter(t)
 			for i := range s.d.Parts {
 				if s.d.Parts[i].ID == tt.part {
-					s.at(i)
+					s.begin(&s.d.Parts[i])
 				}
 			}
 			if got := flat(s.line(tt.in, s.st.body, s.base(s.pages.text))); got != tt.want {

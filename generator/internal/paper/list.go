@@ -46,7 +46,9 @@ func (s *setter) listForm(b *prose.List, out *typeset.List, inner *scope, label 
 		inner.text = with(s.st.note, ragged)
 		label.Leading = inner.text.Leading
 	case prose.Terms:
-		out.Indent = s.room(b, label, 5, inner.width)
+		if s.part.Role != prose.ActorsPart {
+			out.Indent = s.room(b, label, 5, inner.width)
+		}
 		inner.text = with(inner.text, ragged)
 	case prose.Marked:
 		out.Indent = s.room(b, label, 6, inner.width)
@@ -99,5 +101,10 @@ func (s *setter) item(b *prose.List, i int, label *typeset.ParagraphStyle, c sco
 		out.Label = s.line(it.Label, label, own)
 	}
 	out.Blocks = s.blocks(it.Blocks, c)
+	if b.Style == prose.Terms && s.part.Role == prose.ActorsPart { // names of any length: all stand above
+		name := with(label, func(p *typeset.ParagraphStyle) { p.KeepNext, p.Before = true, p.Leading*0.3 })
+		out.Blocks = append(one(&typeset.Paragraph{Style: name, Spans: out.Label, Lang: c.lang, RTL: c.rtl}), out.Blocks...)
+		out.Label = nil
+	}
 	return out
 }

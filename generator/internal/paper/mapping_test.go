@@ -113,12 +113,9 @@ func typesOf(t *testing.T) (blocks, inlines []string) {
 func testSetter(t *testing.T) *setter {
 	t.Helper()
 	s := newSetter(newPress(t, Options{}), samplePack(), Format{})
-	s.at(slices.IndexFunc(s.d.Parts, func(p prose.Part) bool { return p.Tab == 1 }))
+	s.begin(&s.d.Parts[slices.IndexFunc(s.d.Parts, func(p prose.Part) bool { return p.Tab == 1 })])
 	return s
 }
-
-// at begins a part.
-func (s *setter) at(i int) { s.part, s.mentioned = &s.d.Parts[i], map[string]bool{} }
 
 // flat is spans as a text: pages as {id}, breaks as strokes.
 func flat(spans []typeset.Span) string {

@@ -11,6 +11,7 @@ const (
 // pages is the page geometries of a document.
 type pages struct {
 	text typeset.Page // two-sided: the outer margin has room for a thumb and a note
+	near typeset.Page // longer lines: tables, lists to look things up in
 	full typeset.Page // the cover, which is read alone
 	wide typeset.Page // a landscape page
 }
@@ -35,6 +36,8 @@ func newPages(paper string, isLarge bool) pages {
 		p.text.Bottom += 14
 		p.wide.Bottom += 14
 	}
+	p.near = p.text
+	p.near.Outer = p.near.Inner
 	return p
 }
 

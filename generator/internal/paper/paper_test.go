@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
+	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -134,6 +137,11 @@ func TestCover(t *testing.T) {
 	if strings.Contains(pages[0], "The Assembly decided") || !strings.Contains(pages[1], "The Assembly decided") {
 		t.Error("a long covering text does not begin on the page after the cover")
 	}
+	for _, want := range []string{"About this pack", "Page 2 of", "FOR OFFICIAL USE"} {
+		if !strings.Contains(pages[1], want) {
+			t.Errorf("the page of the covering text does not have %q", want)
+		}
+	}
 }
 
 // TestBareCover sets a pack of which little is known: no empty lines are left.
@@ -186,15 +194,72 @@ func TestBrief(t *testing.T) {
 	}
 }
 
-// TestFewTabs checks that a small pack has no empty pages.
+// TestFewTabs checks that a small pack has no empty pages, and that one without
+// contents is one run of pages under a masthead.
 func TestFewTabs(t *testing.T) {
 	t.Parallel()
+	p := newPress(t, Options{})
 	d := samplePack()
-	d.Parts = []prose.Part{d.Parts[0], sampleTab(1), sampleTab(2), sampleTab(3)}
+	contents := d.Parts[2]
+	d.Parts = []prose.Part{d.Parts[0], sampleTab(1), sampleTab(2), sampleTab(3), sampleSources()}
 	numberMarks(d)
-	for i, page := range pageTexts(t, set(t, newPress(t, Options{}), d, Format{}).Data) {
-		if len(strings.Fields(page)) < 40 {
-			t.Errorf("page %d is nearly empty: %q", i+1, oneLine(page))
+	leaflet := set(t, p, d, Format{})
+	checkIDs(t, d, leaflet)
+	d.Parts = slices.Insert(d.Parts, 1, contents)
+	small := set(t, p, d, Format{})
+	for name, res := range map[string]*Result{"leaflet": leaflet, "small pack": small} {
+		for i, page := range pageTexts(t, res.Data) {
+			if len(strings.Fields(page)) < 30 {
+				t.Errorf("%s: page %d is nearly empty: %q", name, i+1, oneLine(page))
+			}
+		}
+	}
+	if leaflet.Pages >= small.Pages {
+		t.Errorf("without contents there are %d pages, with them %d", leaflet.Pages, small.Pages)
+	}
+	first := oneLine(pageTexts(t, leaflet.Data)[0])
+	for _, want := range []string{"Institute for Shared Seas · Tides and governance TID-P2", "FOR OFFICIAL USE", d.Title, "For the head of delegation", "Tab 1", "Page 1 of"} {
+		if !strings.Contains(first, want) {
+			t.Errorf("the first page of the leaflet does not have %q", want)
+		}
+	}
+}
+
+// TestIndexIsInOrder checks that page numbers of the index ascend.
+func TestIndexIsInOrder(t *testing.T) {
+	t.Parallel()
+	d := samplePack()
+	res := set(t, newPress(t, Options{}), d, Format{})
+	for _, line := range strings.Split(pageTexts(t, res.Data)[res.Numbers["index"]-1], "\n") {
+		if name := "Independent Panel on Tides"; strings.Contains(line, name) {
+			if want := fmt.Sprintf("%s %d, %d", name, res.Numbers["digest"], res.Numbers["tab2"]); !strings.Contains(oneLine(line), want) {
+				t.Errorf("the index has %q, want %q", oneLine(line), want)
+			}
+			return
+		}
+	}
+	t.Error("the index does not have an entry of the sample")
+}
+
+// TestUnderHeading checks that a box under a heading of its own words does not
+// say them again.
+func TestUnderHeading(t *testing.T) {
+	t.Parallel()
+	heading := &prose.Heading{Level: 2, Text: text("Points to make")}
+	body := []prose.Block{para(text("We welcome it.")...)}
+	for name, tt := range map[string]struct {
+		blocks []prose.Block
+		want   int
+	}{
+		"alone":                       {[]prose.Block{&prose.Box{Type: "points", Blocks: body}}, 1},
+		"under a heading":             {[]prose.Block{heading, &prose.Box{Type: "points", Blocks: body}}, 1},
+		"titled, under a heading":     {[]prose.Block{heading, &prose.Box{Type: "points", Title: text("Points to make"), Blocks: body}}, 1},
+		"of another title":            {[]prose.Block{heading, &prose.Box{Type: "points", Title: text("More points to make"), Blocks: body}}, 1},
+		"of a type that is not known": {[]prose.Block{heading, &prose.Box{Type: "own", Title: text("Own"), Blocks: body}}, 1},
+	} {
+		s := testSetter(t)
+		if got := strings.Count(told(s.blocks(tt.blocks, s.base(s.pages.text))), "Points to make"); got != tt.want {
+			t.Errorf("%s: its words are there %d times, want %d", name, got, tt.want)
 		}
 	}
 }
@@ -213,13 +278,13 @@ func TestMissingGlyphs(t *testing.T) {
 	t.Parallel()
 	d := samplePack()
 	d.Parts[6].Blocks = append(d.Parts[6].Blocks, para(text("The Thai name is ทะเล.")...))
-	d.Parts[8].Blocks = append(d.Parts[8].Blocks, para(text("In Devanagari: समुद्र.")...))
+	d.Parts[8].Blocks = append(d.Parts[8].Blocks, para(text("In Devanagari: समुद्र भारत.")...))
 	_, err := newPress(t, Options{}).PDF(d, Format{})
 	var list diag.List
-	if !errors.As(err, &list) {
-		t.Fatalf("got %v, want a list of diagnostics", err)
+	if !errors.As(err, &list) || len(list) != 2 {
+		t.Fatalf("got %v, want two diagnostics", err)
 	}
-	for _, want := range []diag.Diagnostic{{Message: "(U+0E17, Thai) in \"Independent Panel on Tides\"", Hint: "Thai"}, {Message: "(U+0938, Devanagari) in \"Convention on Shared Shores\"", Hint: "Devanagari"}} {
+	for _, want := range []diag.Diagnostic{{Message: "'ท' (U+0E17), 'ะ' (U+0E30), 'เ' (U+0E40), 'ล' (U+0E25) of Thai in \"Independent Panel on Tides\"", Hint: "Thai"}, {Message: "and 3 more of Devanagari in \"Convention on Shared Shores\"", Hint: "Devanagari"}} {
 		if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
 			return d.Rule == "missing-font" && strings.Contains(d.Message, want.Message) && strings.Contains(d.Hint, want.Hint) &&
 				strings.Contains(d.Hint, "`paper: fonts: more:`") && strings.HasPrefix(d.Pos.File, "mechanisms/")
@@ -246,5 +311,56 @@ func TestNoSuchPaper(t *testing.T) {
 	t.Parallel()
 	if _, err := newPress(t, Options{}).PDF(samplePack(), Format{Paper: "a5"}); err == nil || !strings.Contains(err.Error(), `no such paper "a5"`) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestRightToLeft checks that heads and feet of a document that runs from right
+// to left keep their sides, whatever the script of their words.
+func TestRightToLeft(t *testing.T) {
+	t.Parallel()
+	d := samplePack()
+	d.Lang, d.Dir, d.Title, d.Meeting, d.Place = "ar", "rtl", "ملف إحاطة", "الدورة الثانية", "نيويورك"
+	res := set(t, newPress(t, Options{}), d, Format{})
+	page := strings.Split(strings.TrimSpace(pageTexts(t, res.Data)[res.Numbers["tab1"]-1]), "\n")
+	apart := regexp.MustCompile(`\S {8,}\S`)
+	for _, line := range []string{page[0], page[len(page)-1], page[len(page)-2]} {
+		if !apart.MatchString(line) {
+			t.Errorf("the sides of a strip are not apart: %q", line)
+		}
+	}
+}
+
+// TestPictures prints a mark of each kind and a photograph.
+func TestPictures(t *testing.T) {
+	t.Parallel()
+	var photo bytes.Buffer
+	img := image.NewGray(image.Rect(0, 0, 240, 120))
+	for i := range img.Pix {
+		img.Pix[i] = byte(i * 7 % 251)
+	}
+	if err := png.Encode(&photo, img); err != nil {
+		t.Fatal(err)
+	}
+	const drawn = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><circle cx="20" cy="20" r="18" fill="#0b4c92"/><text x="45" y="26" font-size="18">Seas</text></svg>`
+	for name, tt := range map[string]struct {
+		logo   []byte
+		images int
+	}{"mark.png": {photo.Bytes(), 2}, "mark.svg": {[]byte(drawn), 1}} {
+		d := samplePack()
+		d.Parts[6].Blocks = append(d.Parts[6].Blocks, &prose.Figure{ID: "photo", Image: &prose.Image{Path: "photo.png", Data: photo.Bytes()}, Alt: "Waves", Caption: text("Waves in grey")},
+			para(&prose.InlineImage{Image: &prose.Image{Path: "a.svg", Data: []byte(drawn)}, Alt: "Seas"}, prose.Text(" in a line")))
+		res := set(t, newPress(t, Options{Logo: tt.logo, LogoName: name}), d, Format{})
+		cmd := exec.CommandContext(t.Context(), "pdfimages", "-list", "-")
+		cmd.Stdin = bytes.NewReader(res.Data)
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatalf("pdfimages (of poppler-utils): %v", err)
+		}
+		if got := strings.Count(string(out), " gray "); got != tt.images {
+			t.Errorf("%s: there are %d pictures, want %d:\n%s", name, got, tt.images, out)
+		}
+		if page := pageTexts(t, res.Data)[res.Numbers["photo"]-1]; !strings.Contains(page, "Waves in grey") {
+			t.Errorf("%s: the photograph and its caption are on different pages", name)
+		}
 	}
 }

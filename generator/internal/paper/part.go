@@ -14,7 +14,8 @@ const fewTabs = 3
 // columnsFrom is from how many short forms on they stand in two columns.
 const columnsFrom = 12
 
-// document is the whole of it, a section for each part.
+// document is the whole of it: a section for each part, or, when it is short,
+// one for all of them.
 func (s *setter) document() *typeset.Document {
 	out := &typeset.Document{
 		Title: s.d.Title, Author: s.d.Publisher, Subject: s.d.Summary, Lang: s.d.Lang, RTL: s.d.Dir == "rtl", Page: s.pages.text,
@@ -25,20 +26,42 @@ func (s *setter) document() *typeset.Document {
 	if day, err := time.Parse(time.DateOnly, s.d.Date.ISO); err == nil {
 		out.Date = day
 	}
-	tabs := 0
-	for i := range s.d.Parts {
-		if s.d.Parts[i].Role == prose.TabPart {
-			tabs++
-		}
+	if s.compact && !s.d.Brief {
+		out.Sections = []typeset.Section{s.leaflet()}
+		return out
 	}
+	tabs := count(s.d, prose.TabPart)
 	for i := range s.d.Parts {
 		section := s.sectionOf(&s.d.Parts[i])
 		if tabs > fewTabs {
 			section.Right = s.beginsRight(i)
 		}
 		out.Sections = append(out.Sections, section)
+		s.parts = append(s.parts, i)
+		if rest := s.covering; rest != nil {
+			out.Sections = append(out.Sections, *rest)
+			s.parts = append(s.parts, i)
+			s.covering = nil
+		}
 	}
 	return out
+}
+
+// count is how many parts of a role a document has.
+func count(d *prose.Document, role prose.PartRole) int {
+	n := 0
+	for i := range d.Parts {
+		if d.Parts[i].Role == role {
+			n++
+		}
+	}
+	return n
+}
+
+// isCompact reports a document that has no cover and no empty pages: one brief,
+// or a few of them without contents.
+func isCompact(d *prose.Document) bool {
+	return d.Brief || count(d, prose.TabPart) <= fewTabs && count(d, prose.TabPart) > 0 && count(d, prose.ContentsPart) == 0
 }
 
 // beginsRight reports a part that begins on a right-hand page: a tab, and what
@@ -49,33 +72,41 @@ func (s *setter) beginsRight(i int) bool {
 
 // base is the scope of a page's text.
 func (s *setter) base(p typeset.Page) scope {
-	return scope{text: s.st.body, small: s.st.small, width: lineLength(p)}
+	return scope{text: s.st.body, width: lineLength(p)}
 }
+
+// begin begins a part.
+func (s *setter) begin(p *prose.Part) { s.part, s.mentioned = p, map[string]bool{} }
 
 // sectionOf is one part.
 func (s *setter) sectionOf(p *prose.Part) typeset.Section {
-	s.part, s.mentioned = p, map[string]bool{}
-	out := typeset.Section{Role: "Sect", Title: p.Title, Head: s.head(p), Foot: s.foot(p)}
-	page := s.pages.text
+	s.begin(p)
+	out := typeset.Section{Role: "Sect", Title: p.Title, Head: s.head(p), Foot: s.foot(p), Page: &s.pages.text}
 	switch p.Role {
 	case prose.CoverPart:
 		out.Page, out.Head, out.Foot, out.NoFill = &s.pages.full, nil, nil, true
 		out.Blocks = s.cover(p)
 		return out
+	case prose.DigestPart:
+		out.Page, out.Blocks = s.fitted(p)
+		return out
 	case prose.MatrixPart:
-		out.Page, page = &s.pages.wide, s.pages.wide
+		out.Page = &s.pages.wide
+	case prose.CrosswalkPart, prose.TextsPart, prose.SourcesPart:
+		out.Page = &s.pages.near
 	case prose.IndexPart:
-		out.Columns, out.Gap = 2, 24
+		out.Page, out.Columns = &s.pages.near, 2
 	case prose.AcronymsPart:
 		if isLongList(p.Blocks) {
-			out.Columns, out.Gap = 2, 24
+			out.Page, out.Columns = &s.pages.near, 2
 		}
 	}
-	c := s.base(page).in(p.Lang, "")
+	c := s.base(*out.Page).in(p.Lang, "")
 	if p.Role == prose.MatrixPart { // the key to the marks is small
 		c.text = s.st.cell
 	}
 	if out.Columns > 1 {
+		out.Gap = 24
 		c.width = (c.width - out.Gap) / 2
 		c.text = with(s.st.cell, func(x *typeset.ParagraphStyle) { x.After = x.Leading * 0.2 })
 	}
@@ -95,31 +126,67 @@ func isLongList(blocks []prose.Block) bool {
 // partBlocks is a part under its title.
 func (s *setter) partBlocks(p *prose.Part, c scope) []typeset.Block {
 	var blocks []typeset.Block
+	style := s.st.title
 	switch {
 	case s.d.Brief:
 		blocks = s.masthead()
 	case p.Tab > 0:
 		blocks = s.marker(p)
 	}
-	style := s.st.title
-	if lineLength(s.pages.text) > 1.5*c.width { // in a column
+	if lineLength(s.pages.text) > 1.5*c.width || s.compact && !s.d.Brief { // in a column, or one of several on a page
 		style = s.st.headings[0]
 	}
-	title := &typeset.Paragraph{
+	blocks = append(blocks, &typeset.Paragraph{
 		Style: style, Role: "H1", ID: p.ID, Spans: []typeset.Span{{Text: p.Title, NoHyphen: true}}, Lang: p.Lang,
 		Outline: 1, Heading: joined(" · ", tabOf(p), p.Title), Running: running(p),
+	})
+	if p.Role == prose.ContentsPart {
+		blocks = append(blocks, s.addresses()...)
 	}
-	blocks = append(blocks, title)
-	switch p.Role {
-	case prose.DigestPart:
-		blocks = append(blocks, s.fitted(p, c)...)
-	case prose.NotesPart:
-		blocks = append(append(blocks, s.blocks(p.Blocks, c)...), &typeset.Lines{Stroke: stroke(0.4, hair), Leading: s.st.body.Leading * 1.9, Pages: p.Pages})
-	default:
-		blocks = append(blocks, s.blocks(p.Blocks, c)...)
+	blocks = append(blocks, s.blocks(p.Blocks, c)...)
+	if p.Role == prose.NotesPart {
+		blocks = append(blocks, &typeset.Lines{Stroke: stroke(0.4, hair), Leading: s.st.body.Leading * 1.9, Pages: p.Pages})
 	}
 	if s.d.Brief {
-		blocks = append(blocks, s.colophon()...)
+		blocks = append(blocks, s.colophon())
+	}
+	return blocks
+}
+
+// leaflet is a document of a few records as one run of pages.
+func (s *setter) leaflet() typeset.Section {
+	out := typeset.Section{Role: "Sect", Title: s.d.Title, Page: &s.pages.near}
+	whole := &prose.Part{Running: s.d.Title}
+	out.Head, out.Foot = s.head(whole), s.foot(whole)
+	out.Blocks = s.masthead()
+	c := s.base(s.pages.near)
+	if told := joined(", ", s.d.Meeting, s.d.Place, s.d.Days.Text); told != "" {
+		out.Blocks = append(out.Blocks, s.words(s.st.meta, told))
+	}
+	if count(s.d, prose.CoverPart) == 0 {
+		out.Blocks = append(out.Blocks, s.titled("")...)
+	}
+	for i := range s.d.Parts {
+		p := &s.d.Parts[i]
+		s.begin(p)
+		if p.Role == prose.CoverPart {
+			out.Blocks = append(append(out.Blocks, s.titled(p.ID)...), s.blocks(p.Blocks, c)...)
+			continue
+		}
+		inner := c.in(p.Lang, "")
+		out.Blocks = append(out.Blocks, s.within(p.Lang, inner, s.partBlocks(p, inner))...)
+	}
+	out.Blocks = append(out.Blocks, s.colophon(), &typeset.Space{Height: s.st.body.Leading}, s.imprint(s.pages.near))
+	return out
+}
+
+// titled is the title of a document, and for whom it is.
+func (s *setter) titled(id string) []typeset.Block {
+	blocks := []typeset.Block{&typeset.Paragraph{
+		Style: s.st.title, Role: "H1", ID: id, Spans: []typeset.Span{{Text: s.d.Title, NoHyphen: true}}, Outline: 1, Heading: s.d.Title,
+	}}
+	if s.d.Reader != "" {
+		blocks = append(blocks, s.words(s.st.reader, "For "+s.d.Reader))
 	}
 	return blocks
 }
@@ -127,18 +194,21 @@ func (s *setter) partBlocks(p *prose.Part, c scope) []typeset.Block {
 // marker is what tells a tab: a strong line, its number on a ground, and what
 // it is for.
 func (s *setter) marker(p *prose.Part) []typeset.Block {
-	told := joined(" · ", prefixed("Agenda ", p.Agenda), depthTold[p.Depth])
-	spans := []typeset.Span{{Text: "\u00a0\u00a0" + tabOf(p) + "\u00a0\u00a0", Font: new(boldSans), Size: s.st.sizes.large.size, Color: &s.st.onAccent, Back: &s.st.accent, NoBreak: true, Actual: tabOf(p)}}
-	if told != "" {
+	spans := []typeset.Span{{
+		Text: "\u00a0\u00a0" + tabOf(p) + "\u00a0\u00a0", Font: new(boldSans), Size: s.st.sizes.large.size,
+		Color: &s.st.onAccent, Back: &s.st.accent, NoBreak: true, Actual: tabOf(p), RTL: new(false),
+	}}
+	if told := joined(" · ", p.Agenda, depthTold[p.Depth]); told != "" {
 		spans = append(spans, typeset.Span{Text: "\u2003" + told})
 	}
 	if p.New != "" {
 		spans = append(spans, typeset.Span{Text: " · "}, typeset.Span{Text: news[p.New], Font: new(boldSans), Color: new(black)})
 	}
-	return []typeset.Block{
-		&typeset.Rule{Stroke: stroke(2.5, s.st.accent)},
-		&typeset.Paragraph{Style: s.st.marker, Spans: spans},
+	rule := &typeset.Rule{Stroke: stroke(2.5, s.st.accent)}
+	if s.compact {
+		rule.Before = s.st.body.Leading * 1.8
 	}
+	return []typeset.Block{rule, &typeset.Paragraph{Style: s.st.marker, Spans: spans, RTL: direction(s.d.Dir)}}
 }
 
 // depthTold says at the head of a tab how much of the record it has.

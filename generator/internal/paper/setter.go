@@ -10,19 +10,24 @@ import (
 
 // setter turns one prose.Document into a typeset.Document.
 type setter struct {
-	d     *prose.Document
-	st    *styles
-	pages pages
-	press *Press
-	alone bool // a part is set to see how long it is: nothing leads out of it
+	d       *prose.Document
+	st      *styles
+	pages   pages
+	press   *Press
+	compact bool // without a cover and without empty pages
+	alone   bool // a part is set to see how long it is: nothing leads out of it
 
 	places   map[string]*prose.Part // the part in which each ID of the document stands
 	numbers  map[string]string      // of the entries of sources
+	order    map[string]int         // of the IDs of the document
 	shorts   bool                   // a short address is printed
 	problems diag.List
 
+	parts    []int            // the parts that the sections are of
+	covering *typeset.Section // what a cover has no room for
+
 	part      *prose.Part
-	mentioned map[string]bool // short addresses printed in the part
+	mentioned map[string]bool // short addresses and places that the part has told
 }
 
 func newSetter(press *Press, d *prose.Document, f Format) *setter {
@@ -36,14 +41,13 @@ func newSetter(press *Press, d *prose.Document, f Format) *setter {
 		paper = d.Paper
 	}
 	s := &setter{
-		d: d, press: press, st: newStyles(press.palette, sizes, isLarge), pages: newPages(paper, isLarge),
-		places: map[string]*prose.Part{}, numbers: map[string]string{},
+		d: d, press: press, compact: isCompact(d), st: newStyles(press.palette, sizes, isLarge), pages: newPages(paper, isLarge),
+		places: map[string]*prose.Part{}, numbers: map[string]string{}, order: map[string]int{},
 	}
 	for i := range d.Parts {
 		p := &d.Parts[i]
-		s.places[p.ID] = p
-		for _, id := range prose.IDs(p.Blocks) {
-			s.places[id] = p
+		for _, id := range append([]string{p.ID}, prose.IDs(p.Blocks)...) {
+			s.places[id], s.order[id] = p, len(s.order)
 		}
 		s.foresee(p.Blocks)
 	}
@@ -79,11 +83,11 @@ func (s *setter) problem(rule, message, hint string) {
 // scope is what holds for blocks within others.
 type scope struct {
 	text  *typeset.ParagraphStyle // of body text
-	small *typeset.ParagraphStyle // of what is smaller
 	lang  string                  // "" for the document's
 	rtl   *bool
 	seen  map[string]bool // places already told in the row of a table; nil outside of one
 	plain bool            // no pages are told: in heads and furniture
+	tight bool            // dates do not break: in the cells of a matrix
 	width float64         // of the column
 }
 

@@ -71,7 +71,7 @@ func newStyles(p palette, s scale, isLarge bool) *styles {
 		return style
 	}
 	st.body = running(set(serif, s.text, 0, 0.45))
-	st.lead = set(serif, s.large, 0.1, 0.6)
+	st.lead = set(serif, s.large, 0.45, 0.6)
 	st.meta = in(muted, set(sans, s.small, 0, 0.5))
 	st.label = keep(set(boldSans, s.small, 0.6, 0.15))
 	st.small = in(muted, set(serif, s.small, 0, 0.3))

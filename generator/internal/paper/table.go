@@ -54,12 +54,13 @@ func (t *tableSetter) widths() []typeset.Column {
 	switch {
 	case t.from.Style == prose.Facts && t.columns == 2:
 		columns[0].Width = max(t.width*0.27, min(t.longestWord(labels(t.from.Rows))+2*t.head.Size, t.width/2))
+		columns[1].Width = t.width - columns[0].Width - 1 // widths are rounded up
 	case t.from.Style == prose.Matrix && t.columns > 1:
-		first := t.width * 0.19
+		first := t.width * 0.16
 		if t.columns <= 4 {
 			first = t.width * 0.25
 		}
-		other := (t.width - first - 1) / float64(t.columns-1) // widths are rounded up
+		other := (t.width - first - 1) / float64(t.columns-1)
 		if t.longestWord(t.from.Head)+t.text.Size > other {
 			break // by content
 		}
@@ -147,8 +148,8 @@ func (t *tableSetter) cell(cell *prose.Cell, column int, isHead bool, c scope) t
 	if column < len(t.from.Aligns) {
 		style = aligned(style, alignment(t.from.Aligns[column]))
 	}
-	if t.from.Style == prose.Matrix && column > 0 && isHead {
-		c.plain = true
+	if t.from.Style == prose.Matrix {
+		c.plain, c.tight = c.plain || isHead, !cell.Header
 	}
 	c.text = style
 	if n := max(t.columns, 1); t.from.Style == prose.Facts && n == 2 {

@@ -24,6 +24,9 @@ type HTMLOptions struct {
 	// TabTitle is the words of a Tab, such as "tab 4". Without it, they are made
 	// of the Document.
 	TabTitle func(id string) string
+	// Lines writes the pages of a NotesPart as lines to write on, for paper;
+	// without it they are left out.
+	Lines bool
 	// Uses are the marks of sources by the id of the source's entry, which leads
 	// back to them. CitesOf makes them of a Document.
 	Uses map[string][]Cite
@@ -47,12 +50,12 @@ func (o HTMLOptions) Inline(text []Inline) string {
 }
 
 // PartHTML writes a part of a Document as a section with its heading, its
-// blocks and its footnotes. Of a part with pages to write on it writes nothing.
+// blocks and its footnotes.
 func PartHTML(d *Document, p *Part, o HTMLOptions) string {
-	if p.Role == NotesPart {
+	if p.Role == NotesPart && !o.Lines {
 		return ""
 	}
-	w := &htmlWriter{HTMLOptions: o, d: d}
+	w := &htmlWriter{HTMLOptions: o, d: d, within: p.Title}
 	w.start(p.Blocks)
 	w.raw("<section")
 	w.attr("class", "part part-"+string(p.Role))
@@ -72,9 +75,15 @@ func PartHTML(d *Document, p *Part, o HTMLOptions) string {
 	}
 	w.blocks(p.Blocks)
 	w.footnotes()
+	for range p.Pages {
+		w.raw("<div class=\"lines\" aria-hidden=\"true\">" + strings.Repeat("<div></div>", notesLines) + "</div>\n")
+	}
 	w.raw("</section>\n")
 	return w.String()
 }
+
+// notesLines is how many lines there are on a page to write on.
+const notesLines = 22
 
 // partType is what the EPUB Structural Semantics Vocabulary calls a part; ""
 // where it has no word for it.
@@ -104,7 +113,7 @@ func (w *htmlWriter) partHead(p *Part) {
 		line = append(line, "Tab "+strconv.Itoa(p.Tab))
 	}
 	if p.Agenda != "" {
-		line = append(line, "Agenda item "+p.Agenda)
+		line = append(line, p.Agenda)
 	}
 	if p.Ref != "" {
 		line = append(line, p.Ref)

@@ -271,7 +271,7 @@ func (r *htmlReader) element(t *testing.T, n *html.Node) int {
 			t.Errorf("attribute %s=%q", a.Key, a.Val)
 		case (a.Key == "href" || a.Key == "src") && runs.MatchString(value):
 			t.Errorf("attribute %s=%q", a.Key, a.Val)
-		case a.Key == "class" && slices.Contains([]string{"cites", "footnote-ref", "footnotes"}, a.Val), a.Key == "aria-hidden":
+		case a.Key == "class" && slices.Contains([]string{"cites", "footnote-ref", "footnotes", "visually-hidden"}, a.Val), a.Key == "aria-hidden":
 			aside = 1
 		case a.Key == "value" && n.Parent.Data == "ol" && n.Parent.Parent.Data != "section" && r.aside == 0:
 			r.words.WriteString(a.Val)
@@ -311,7 +311,7 @@ func TestHTML(t *testing.T) {
 		{"table", HTMLOptions{Epub: true}, &Table{Style: Facts, Aligns: []Align{"", AlignEnd}, Rows: []Row{
 			{Cells: []Cell{{Span: 2, Blocks: []Block{&Paragraph{Text: []Inline{Text("G")}}}}}},
 			{Cells: []Cell{{Header: true, Blocks: []Block{&Paragraph{Text: []Inline{Text("a")}}}}, {Blocks: []Block{&Paragraph{Text: []Inline{Text("1")}}}}}},
-		}}, "<table class=\"facts\">\n<tbody>\n<tr class=\"group-row\"><th scope=\"rowgroup\" colspan=\"2\">G</th></tr>\n<tr>\n<th scope=\"row\">a</th>\n<td data-align=\"end\">1</td>\n</tr>\n</tbody>\n</table>"},
+		}}, "<table class=\"facts\">\n<caption class=\"visually-hidden\">Table 1</caption>\n<tbody>\n<tr class=\"group-row\"><th scope=\"rowgroup\" colspan=\"2\">G</th></tr>\n<tr>\n<th scope=\"row\">a</th>\n<td data-align=\"end\">1</td>\n</tr>\n</tbody>\n</table>"},
 		{"drawing", HTMLOptions{}, &Figure{SVG: `<svg viewBox="0 0 1 1" onload="x"><a href="y"><text>z</text></a><path d="M0 0" fill="url(#f)"/></svg>`, Alt: "A < B"},
 			"<figure>\n<div class=\"drawing\"><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><title>A &lt; B</title><path d=\"M0 0\" fill=\"url(#f)\"></path></svg></div>\n</figure>"},
 		{"no drawing", HTMLOptions{}, &Figure{SVG: `<svg><p></svg>`, Alt: "A"}, "<figure>\n<p class=\"alternative\">A</p>\n</figure>"},
@@ -342,7 +342,7 @@ func TestPartHTML(t *testing.T) {
 		"<section class=\"part part-cover\" id=\"cover\">\n<header class=\"cover\">\n<p class=\"cover-marking\">Draft</p>\n<p class=\"cover-meeting\">Session</p>\n<h1 class=\"cover-title\">Pack</h1>\n</header>\n</section>\n",
 		"<section class=\"part part-contents\" id=\"contents\" aria-label=\"Contents\">\n<header class=\"part-head\">\n<h2>Contents</h2>\n</header>\n<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n" +
 			"<li><span class=\"contents-tab\">1</span> <a href=\"#tab-a\">A</a> <small class=\"contents-new\">changed</small></li>\n</ul>\n</nav>\n</section>\n",
-		"<section class=\"part part-tab\" id=\"tab-a\" aria-label=\"A\">\n<header class=\"part-head\">\n<p class=\"part-line\">Tab 1 · Agenda item 3 · A-1 · Changed</p>\n<h2>A</h2>\n</header>\n<p><a href=\"#tab-a\">tab 1</a></p>\n</section>\n",
+		"<section class=\"part part-tab\" id=\"tab-a\" aria-label=\"A\">\n<header class=\"part-head\">\n<p class=\"part-line\">Tab 1 · 3 · A-1 · Changed</p>\n<h2>A</h2>\n</header>\n<p><a href=\"#tab-a\">tab 1</a></p>\n</section>\n",
 		"",
 	}
 	for i := range d.Parts {

@@ -10,11 +10,8 @@ func (w *htmlWriter) table(t *Table) {
 		}
 		return
 	}
+	label := w.tableLabel(t)
 	if !w.Epub {
-		label := PlainInlines(t.Caption)
-		if label == "" {
-			label = "Table"
-		}
 		w.raw(`<div class="table-scroll" role="region" tabindex="0"`)
 		w.attr("aria-label", label)
 		w.raw(">\n")
@@ -26,6 +23,10 @@ func (w *htmlWriter) table(t *Table) {
 	if len(t.Caption) > 0 {
 		w.raw("<caption>")
 		w.inlines(t.Caption)
+		w.raw("</caption>\n")
+	} else {
+		w.raw(`<caption class="visually-hidden">`)
+		w.text(label)
 		w.raw("</caption>\n")
 	}
 	if len(t.Head) > 0 {
@@ -40,6 +41,23 @@ func (w *htmlWriter) table(t *Table) {
 	if !w.Epub {
 		w.raw("</div>\n")
 	}
+}
+
+// tableLabel is what a table is called where no caption says it: no two tables
+// of a page have the same name.
+func (w *htmlWriter) tableLabel(t *Table) string {
+	if label := PlainInlines(t.Caption); label != "" {
+		return label
+	}
+	w.tables++
+	label := "Table " + strconv.Itoa(w.tables)
+	if t.Label != "" {
+		label = t.Label
+	}
+	if w.within != "" {
+		label += ", " + w.within
+	}
+	return label
 }
 
 // tableBody writes the rows of a table in groups, each under its heading.

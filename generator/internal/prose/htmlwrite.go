@@ -10,11 +10,13 @@ import (
 type htmlWriter struct {
 	HTMLOptions
 	strings.Builder
-	d     *Document           // nil when blocks stand alone
-	link  bool                // within a link
-	notes []*Note             // footnotes that are still to be written
-	marks map[string][]string // ids of the marks of footnotes, by the id of the footnote
-	ids   map[string]bool     // written
+	d      *Document           // nil when blocks stand alone
+	within string              // title of the part
+	tables int                 // those without a caption
+	link   bool                // within a link
+	notes  []*Note             // footnotes that are still to be written
+	marks  map[string][]string // ids of the marks of footnotes, by the id of the footnote
+	ids    map[string]bool     // written
 }
 
 // start makes the marks of the footnotes in blocks known.

@@ -143,6 +143,7 @@ type Item struct {
 type Table struct {
 	ID      string
 	Caption []Inline
+	Label   string // what it is, in words, where no Caption says it
 	Style   TableStyle
 	Aligns  []Align // one for each column; nil for all at the start
 	Head    []Row

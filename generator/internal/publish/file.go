@@ -14,7 +14,7 @@ func File(name string, data []byte) error {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	err = put(f, data)
+	err = fill(f, data)
 	if err == nil {
 		err = os.Rename(f.Name(), name)
 	}
@@ -24,8 +24,8 @@ func File(name string, data []byte) error {
 	return nil
 }
 
-// put fills a new file and closes it.
-func put(f *os.File, data []byte) error {
+// fill writes a new file whole and closes it.
+func fill(f *os.File, data []byte) error {
 	_, err := f.Write(data)
 	if err == nil {
 		err = f.Chmod(0o644)

@@ -9,16 +9,11 @@ import (
 	"plenary/generator/internal/prose"
 )
 
-// BookOptions says how a document in one file looks.
-type BookOptions struct {
-	Style string // style sheet; BookStyle reads the one of the layouts
-}
-
 // Book is a document as one HTML file that stands alone: it can be opened from
 // a folder or an e-mail, and asks nothing of any server. Its pages print as
 // the style sheet says. The same document makes the same bytes.
-func Book(d *prose.Document, o BookOptions) ([]byte, error) {
-	style := strings.TrimSpace(o.Style)
+func (r *Renderer) Book(d *prose.Document) ([]byte, error) {
+	style := strings.TrimSpace(r.styles.book)
 	if strings.Contains(style, "</") || strings.Contains(style, "<!--") {
 		return nil, fmt.Errorf("style sheet of %s ends its element", d.ID)
 	}

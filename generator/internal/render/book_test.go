@@ -9,21 +9,17 @@ import (
 	"golang.org/x/net/html"
 
 	"plenary/generator/internal/prose"
-	"plenary/layouts"
 )
 
 // book is a document in one file, parsed.
 func book(t *testing.T, d *prose.Document) (text string, root *html.Node) {
 	t.Helper()
-	style, err := BookStyle(layouts.FS)
+	r := ours(t)
+	data, err := r.Book(d)
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := Book(d, BookOptions{Style: style})
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := Book(d, BookOptions{Style: style})
+	again, err := r.Book(d)
 	if err != nil || !bytes.Equal(data, again) {
 		t.Fatalf("two files of one document differ: %v", err)
 	}
@@ -140,7 +136,8 @@ func TestBookPolicy(t *testing.T) {
 	if style == "" || !strings.Contains(text, want) {
 		t.Errorf("no policy %s", want)
 	}
-	if _, err := Book(pack(t), BookOptions{Style: "</style><script>"}); err == nil {
+	ends := &Renderer{styles: styles{book: "p { content: \"</style>\" }"}}
+	if _, err := ends.Book(pack(t)); err == nil {
 		t.Error("a style sheet that ends its element is taken")
 	}
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -34,20 +35,13 @@ func documentStyles(layouts fs.FS) (s styles, err error) {
 	return s, nil
 }
 
-// EPUB is a document as an e-book: see the function of that name.
-func (r *Renderer) EPUB(d *prose.Document) ([]byte, error) {
-	return EPUB(d, EPUBOptions{Style: r.styles.epub})
-}
-
-// Book is a document as one HTML file: see the function of that name.
-func (r *Renderer) Book(d *prose.Document) ([]byte, error) {
-	return Book(d, BookOptions{Style: r.styles.book})
-}
-
 func documentStyle(layouts fs.FS, names []string) (string, error) {
 	var b strings.Builder
 	for _, name := range names {
 		data, err := fs.ReadFile(layouts, "document/"+name)
+		if errors.Is(err, fs.ErrNotExist) { // layouts may do without
+			continue
+		}
 		if err != nil {
 			return "", fmt.Errorf("style sheet of documents: %w", err)
 		}

@@ -11,16 +11,11 @@ import (
 	"plenary/generator/internal/prose"
 )
 
-// EPUBOptions says how an e-book looks.
-type EPUBOptions struct {
-	Style string // style sheet; EPUBStyle reads the one of the layouts
-}
-
 // EPUB is a document as an e-book after EPUB 3.3: each part a file, with a
 // table of contents, footnotes and images, and nothing that is fetched. The
 // same document makes the same bytes. Its parts and what they hold are only
 // read.
-func EPUB(d *prose.Document, o EPUBOptions) ([]byte, error) {
+func (r *Renderer) EPUB(d *prose.Document) ([]byte, error) {
 	b := newEPUB(d)
 	for i := range b.parts {
 		b.renderPart(&b.parts[i])
@@ -30,7 +25,7 @@ func EPUB(d *prose.Document, o EPUBOptions) ([]byte, error) {
 	if err := writeMimetype(z); err != nil {
 		return nil, fmt.Errorf("writing e-book %s: %w", d.ID, err)
 	}
-	for _, f := range b.files(o.Style) {
+	for _, f := range b.files(r.styles.epub) {
 		// No times are written: they would differ between builds.
 		w, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate})
 		if err == nil {

@@ -14,16 +14,12 @@ import (
 	"testing"
 
 	"plenary/generator/internal/prose"
-	"plenary/layouts"
 )
 
 // TestEPUBIsValid runs epubcheck, which must find nothing.
 func TestEPUBIsValid(t *testing.T) {
 	t.Parallel()
-	style, err := EPUBStyle(layouts.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := ours(t)
 	program, err := exec.LookPath("epubcheck")
 	if err != nil {
 		t.Fatalf("e-books are checked with epubcheck: %v", err)
@@ -31,7 +27,7 @@ func TestEPUBIsValid(t *testing.T) {
 	for _, d := range []*prose.Document{pack(t), single(), rightToLeft(), odd(t)} {
 		t.Run(d.ID, func(t *testing.T) {
 			t.Parallel()
-			data, err := EPUB(d, EPUBOptions{Style: style})
+			data, err := r.EPUB(d)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -52,11 +48,12 @@ func TestEPUBIsValid(t *testing.T) {
 // TestEPUBIsTheSame makes an e-book twice.
 func TestEPUBIsTheSame(t *testing.T) {
 	t.Parallel()
-	first, err := EPUB(pack(t), EPUBOptions{Style: "p { margin: 0 }"})
+	r := ours(t)
+	first, err := r.EPUB(pack(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := EPUB(pack(t), EPUBOptions{Style: "p { margin: 0 }"})
+	second, err := r.EPUB(pack(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +69,7 @@ func TestEPUBIsTheSame(t *testing.T) {
 // unpacked is the text of every file of an e-book.
 func unpacked(t *testing.T, d *prose.Document) map[string]string {
 	t.Helper()
-	data, err := EPUB(d, EPUBOptions{})
+	data, err := ours(t).EPUB(d)
 	if err != nil {
 		t.Fatal(err)
 	}

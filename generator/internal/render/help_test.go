@@ -27,13 +27,20 @@ func archive(text string) fstest.MapFS {
 	return fsys
 }
 
-// assemble is a renderer with our layouts and the site of a folder.
-func assemble(t testing.TB, fsys fs.FS, o load.Options) (*Renderer, *site.Site) {
+// ours is a renderer with our layouts.
+func ours(t testing.TB) *Renderer {
 	t.Helper()
 	r, err := New(layouts.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return r
+}
+
+// assemble is a renderer with our layouts and the site of a folder.
+func assemble(t testing.TB, fsys fs.FS, o load.Options) (*Renderer, *site.Site) {
+	t.Helper()
+	r := ours(t)
 	d, err := load.Dossier(context.Background(), fsys, markdown.New(), o)
 	if err != nil {
 		t.Fatal(err)

@@ -137,6 +137,7 @@ func withoutMarks(blocks []prose.Block) {
 // settle decides where the links of the finished document lead: to a part of
 // it where it shows what they lead to, else to the page of the site.
 func (b *binder) settle() {
+	b.apart()
 	for _, id := range prose.DocumentIDs(b.doc) {
 		b.ids[id] = true
 	}
@@ -146,6 +147,23 @@ func (b *binder) settle() {
 				b.lead(l)
 			}
 		})
+	}
+}
+
+// apart takes the id from a heading when an earlier one has it: that of a
+// generated section and one that an author gave. The pages of the site report it.
+func (b *binder) apart() {
+	seen := map[string]bool{}
+	for i := range b.doc.Parts {
+		prose.Walk(b.doc.Parts[i].Blocks, prose.Visitor{Block: func(block prose.Block) bool {
+			if h, ok := block.(*prose.Heading); ok && h.ID != "" {
+				if seen[h.ID] {
+					h.ID = ""
+				}
+				seen[h.ID] = true
+			}
+			return true
+		}})
 	}
 }
 

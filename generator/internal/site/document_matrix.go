@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +27,11 @@ func (k *packing) matrix() []prose.Block {
 	held := map[string]bool{}
 	groups := k.s.actorGroups()
 	for part := range slices.Chunk(columns, matrixWide) {
-		blocks = append(blocks, k.matrixTable(k.own.matrixPart(part, groups, held), part))
+		table := k.matrixTable(k.own.matrixPart(part, groups, held), part)
+		if table.Label = "Positions, actors by briefs"; len(columns) > matrixWide {
+			table.Label += fmt.Sprintf(", part %d of %d", len(blocks)+1, (len(columns)+matrixWide-1)/matrixWide)
+		}
+		blocks = append(blocks, table)
 	}
 	legends := &prose.List{Style: prose.Marked}
 	for _, m := range legend(k.s.Dossier.Stances, func(c dossier.Choice) bool { return held[c.Value] }) {

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"plenary/generator/internal/dossier"
 	"plenary/generator/internal/markdown"
@@ -134,7 +135,11 @@ func (k *packing) in(parts ...template.HTML) []prose.Inline {
 	return list
 }
 
-// cover is the covering text.
+// coverWords is up to how many words a covering text stands on the cover.
+const coverWords = 130
+
+// cover is the covering text; one that the cover has no room for stands under a
+// heading of its own.
 func (k *packing) cover() []prose.Block {
 	text := k.pack.Text
 	if text == nil {
@@ -146,6 +151,9 @@ func (k *packing) cover() []prose.Block {
 	blocks := markdown.Tree(text.Lead(fill), options)
 	for _, s := range text.Sections() {
 		blocks = append(blocks, markdown.Tree(s.HTML(fill), options)...)
+	}
+	if k.pack.Has(dossier.ContentsPart) && len(strings.Fields(prose.PlainText(blocks))) > coverWords {
+		return append([]prose.Block{&prose.Heading{Level: 2, ID: "about", Text: inline("About this pack")}}, blocks...)
 	}
 	return blocks
 }

@@ -102,7 +102,7 @@ func (k *packing) changed() *prose.List {
 func (k *packing) crosswalk() []prose.Block {
 	agenda := slices.ContainsFunc(k.items(), func(i dossier.PackItem) bool { return i.Agenda != "" })
 	lead := slices.ContainsFunc(k.items(), func(i dossier.PackItem) bool { return i.Lead != "" })
-	table := &prose.Table{}
+	table := &prose.Table{Label: "Items of the agenda and the briefs on them"}
 	column := func(row *prose.Row, header bool, in []prose.Inline) {
 		cell := prose.Cell{Header: header}
 		if len(in) > 0 {
@@ -307,7 +307,7 @@ func (k *packing) acronyms() []prose.Block {
 
 // texts are the documents with a symbol that the pack cites.
 func (k *packing) texts(sources []CitedSource) []prose.Block {
-	table := &prose.Table{Head: []prose.Row{textRow(true, inline("Symbol"), inline("Text"), inline("Date"), inline("Source"))}}
+	table := &prose.Table{Label: "Texts by their symbols", Head: []prose.Row{textRow(true, inline("Symbol"), inline("Text"), inline("Date"), inline("Source"))}}
 	cited := slices.Clone(sources)
 	slices.SortStableFunc(cited, func(a, b CitedSource) int { return strings.Compare(a.Symbol, b.Symbol) })
 	for _, c := range cited {

@@ -25,11 +25,11 @@ func listed(list *prose.List) []prose.Block {
 }
 
 // pairs is a table of labels and values that has rows.
-func pairs(rows []prose.Row) []prose.Block {
+func pairs(label string, rows []prose.Row) []prose.Block {
 	if len(rows) == 0 {
 		return nil
 	}
-	return []prose.Block{&prose.Table{Style: prose.Facts, Rows: rows}}
+	return []prose.Block{&prose.Table{Style: prose.Facts, Label: label, Rows: rows}}
 }
 
 // roleTable says who plays which part.
@@ -50,7 +50,7 @@ func (t *tab) roleTable(s *Section) []prose.Block {
 		}
 		rows = append(rows, factRow(label, values...))
 	}
-	return pairs(rows)
+	return pairs(s.Title, rows)
 }
 
 // relatedTable is the related records by relation, after the figure of what the
@@ -68,7 +68,7 @@ func (t *tab) relatedTable(s *Section) []prose.Block {
 		}
 		rows = append(rows, factRow(inline(g.Label), values...))
 	}
-	return append(blocks, pairs(rows)...)
+	return append(blocks, pairs(s.Title, rows)...)
 }
 
 func (t *tab) timeline(s *Section) []prose.Block { return t.datedList(s.Timeline) }

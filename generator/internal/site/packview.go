@@ -36,8 +36,9 @@ type Pack struct {
 	Date    Time
 	Print   string // address of the print view
 	Text    template.HTML
-	Parts   []PackPart
+	First   []PackPart // what is expected, before the briefs
 	Tabs    []PackTab
+	Last    []PackPart // the calendar, after them
 }
 
 // PackPart is one of a pack's first pages: what is expected, the calendar.
@@ -120,8 +121,10 @@ func (s *Site) packPage(p *page) {
 	for i := range d.Parts {
 		part := &d.Parts[i]
 		switch part.Role {
-		case prose.DigestPart, prose.CalendarPart:
-			v.Parts = append(v.Parts, PackPart{ID: part.ID, Title: part.Title, HTML: p.proseHTML(part, pk)})
+		case prose.DigestPart:
+			v.First = append(v.First, PackPart{ID: part.ID, Title: part.Title, HTML: p.proseHTML(part, pk)})
+		case prose.CalendarPart:
+			v.Last = append(v.Last, PackPart{ID: part.ID, Title: part.Title, HTML: p.proseHTML(part, pk)})
 		case prose.TabPart:
 			v.Tabs = append(v.Tabs, p.packTab(part, pk))
 		}
@@ -176,7 +179,7 @@ func (s *Site) packPrint(p *page) {
 	v := &PackPrint{Pack: p.packLink(pk)}
 	p.out.Print = v
 	options := prose.HTMLOptions{
-		Level: 1, Href: p.proseHref(p.address.Path), Uses: prose.CitesOf(d), Src: func(image *prose.Image) string { return p.href(image.Path) },
+		Level: 1, Lines: true, Href: p.proseHref(p.address.Path), Uses: prose.CitesOf(d), Src: func(image *prose.Image) string { return p.href(image.Path) },
 	}
 	var b strings.Builder
 	for i := range d.Parts {

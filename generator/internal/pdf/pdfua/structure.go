@@ -181,7 +181,7 @@ func order(a *audit) {
 		kids, count := e.children(), make(map[string]int)
 		for i, c := range kids {
 			count[c.standard]++
-			if c.standard == "Caption" && i > 0 && (i < len(kids)-1 || e.standard != "Table") && e.standard != "Figure" {
+			if c.standard == "Caption" && i > 0 && (i < len(kids)-1 || e.standard == "L") && e.standard != "Figure" {
 				a.add("7.2", "the caption of %s stands in its midst", a.where(e))
 			}
 		}
