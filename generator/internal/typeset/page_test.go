@@ -218,9 +218,10 @@ func TestErrors(t *testing.T) {
 func TestFurnitureWithoutFace(t *testing.T) {
 	t.Parallel()
 	d := onPages(9, rowsOf("a", 1))
-	d.Sections[0].Foot = func(PageInfo) []Strip { return []Strip{{Middle: []Span{{Text: "ሀ"}}}} }
+	d.Sections = append(d.Sections, d.Sections[0])
+	d.Sections[1].Foot = func(PageInfo) []Strip { return []Strip{{Middle: []Span{{Text: "ሀ"}}}} }
 	var missing *MissingError
-	if _, err := testFaces(t).Set(d); !errors.As(err, &missing) {
-		t.Errorf("got %v, want a MissingError", err)
+	if _, err := testFaces(t).Set(d); !errors.As(err, &missing) || missing.Missing[0].Section != 1 {
+		t.Errorf("got %v, want a MissingError of the second section", err)
 	}
 }

@@ -54,7 +54,7 @@ func TestStructure(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %d %s%s", i.Role, i.Page+1, strings.ReplaceAll(i.Text, "\u2002", " "), i.Alt))
 	}
 	want := []string{
-		"TOCI 1 Entry 2", "TOCI 1 Other 2", "H1 2 Heading1", "H2 2 Sub1", "P 2 p1", "Lbl 2 1", "Lbl 2 1 ", "P 2 note1",
+		"TOCI 1 Entry 2", "TOCI 1 Other 2", "H1 2 Heading1", "H2 2 Sub1", "P 2 p11", "P 2 1 note1",
 		"Lbl 2 1.", "P 2 item1", "Caption 3 caption1", "P 3 H", "P 3 r1", "P 3 a", "P 3 b", "P 3 c",
 		"Figure 3 a drawing", "Caption 3 figure1", "P 4 quote1", "P 4 code",
 		"P 4 box1 box2 box3 box4 box5 box6 box7 box8 box9 box10 box11 box12",
