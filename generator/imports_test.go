@@ -34,8 +34,8 @@ var mayImport = map[string][]string{
 	"load":      {"dossier", "markdown", "diag", "par"},
 	"dossier":   {"markdown", "diag"},
 	"markdown":  {"prose", "diag"},
-	"prose":     {}, // a text as a tree: what all formats of a document are made of
-	"diagram":   {}, // knows nothing of dossiers
+	"prose":     {"diag"}, // a text as a tree: what all formats of a document are made of
+	"diagram":   {},       // knows nothing of dossiers
 	"diag":      {},
 	"par":       {},
 	"layouts":   {},

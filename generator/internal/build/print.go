@@ -55,21 +55,31 @@ func newPress(o Options, config dossier.Paper) (*paper.Press, error) {
 }
 
 // all makes the files of every document of the site and says which there are.
+// What is wrong in any of them is a diag.List.
 func (p *printer) all(ctx context.Context) ([]site.Printed, error) {
+	type made struct {
+		files    []site.Printed
+		problems diag.List
+	}
 	prints := p.site.Prints()
 	var done atomic.Int64
-	made, err := par.Map(ctx, prints, func(pr site.Print) ([]site.Printed, error) {
-		files, err := p.files(pr)
+	all, err := par.Map(ctx, prints, func(pr site.Print) (m made, err error) {
+		m.files, err = p.files(pr)
+		m.problems, err = load.Problems(err)
 		if p.progress != nil {
 			p.progress(int(done.Add(1)), len(prints))
 		}
-		return files, err
+		return m, err
 	})
-	var list []site.Printed
-	for _, files := range made {
-		list = append(list, files...)
+	if err != nil {
+		return nil, err
 	}
-	return list, err
+	var files []site.Printed
+	var problems diag.List
+	for _, m := range all {
+		files, problems = append(files, m.files...), append(problems, m.problems...)
+	}
+	return files, problems.Err()
 }
 
 // files makes the files of one document: on paper, and for a pack also as an
@@ -106,31 +116,13 @@ func (p *printer) files(pr site.Print) ([]site.Printed, error) {
 // images fills in the files of a document's images.
 func images(briefs fs.FS, d *prose.Document) error {
 	var errs []error
-	read := func(img *prose.Image) {
-		if img == nil || img.Data != nil {
-			return
-		}
-		data, err := fs.ReadFile(briefs, path.Join("static", img.Path))
-		if err != nil {
-			errs = append(errs, fmt.Errorf("image: %w", err))
-			return
-		}
-		img.Data = data
-	}
 	for i := range d.Parts {
-		prose.Walk(d.Parts[i].Blocks, prose.Visitor{
-			Block: func(b prose.Block) bool {
-				if f, ok := b.(*prose.Figure); ok {
-					read(f.Image)
-				}
-				return true
-			},
-			Inline: func(in prose.Inline) bool {
-				if image, ok := in.(*prose.InlineImage); ok {
-					read(image.Image)
-				}
-				return true
-			},
+		prose.EachImage(d.Parts[i].Blocks, func(image *prose.Image) {
+			data, err := fs.ReadFile(briefs, path.Join("static", image.Path))
+			if err != nil {
+				errs = append(errs, fmt.Errorf("image: %w", err))
+			}
+			image.Data = data
 		})
 	}
 	return errors.Join(errs...)

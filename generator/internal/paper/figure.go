@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"plenary/generator/internal/diag"
 	"plenary/generator/internal/prose"
 	"plenary/generator/internal/typeset"
 )
@@ -39,19 +40,12 @@ func readPicture(name string, data []byte) (*picture, error) {
 	return &picture{picture: raster}, nil
 }
 
-// drawing reads an author's drawing. What is wrong with it is noted; nil then.
-func (s *setter) drawing(data []byte, name string) *typeset.Drawing {
-	p, err := readPicture(name, data)
-	if err != nil {
-		s.unprintable(name, err)
-		return nil
-	}
-	return p.drawing
-}
-
 // unprintable notes a picture that cannot be printed.
-func (s *setter) unprintable(name string, err error) {
+func (s *setter) unprintable(name string, at diag.Position, err error) {
 	s.problem("image", fmt.Sprintf("the image %q in %q cannot be printed: %v", name, s.part.Title, err), "use PNG, JPEG or a plain SVG")
+	if at.File != "" {
+		s.problems[len(s.problems)-1].Pos = at
+	}
 }
 
 // figure is a drawing or image with its caption.
@@ -62,14 +56,14 @@ func (s *setter) figure(b *prose.Figure, c scope) []typeset.Block {
 	case b.SVG != "":
 		d, err := typeset.SVG([]byte(b.SVG), s.sheet())
 		if err != nil {
-			s.unprintable(b.ID, err)
+			s.unprintable(b.ID, diag.Position{}, err)
 			return nil
 		}
 		out.Drawing = d
 	case b.Image != nil:
 		p, err := readPicture(b.Image.Path, b.Image.Data)
 		if err != nil {
-			s.unprintable(b.Image.Path, err)
+			s.unprintable(b.Image.Path, b.Image.Pos, err)
 			return nil
 		}
 		out.Drawing, out.Picture = p.drawing, p.picture

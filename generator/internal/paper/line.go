@@ -2,7 +2,6 @@ package paper
 
 import (
 	"fmt"
-	"path"
 	"strings"
 	"unicode"
 
@@ -248,19 +247,29 @@ func (l *line) mark(n *prose.Mark) {
 	l.during(func(s *typeset.Span) { s.Font = &f }, func() { l.text(n.Label) })
 }
 
-// image adds an image that stands in a line. Of a photograph its alternative
-// text is printed: a line has no room for it.
+// image adds an image that stands in a line, made smaller where it is higher than
+// a few lines.
 func (l *line) image(n *prose.InlineImage) {
-	if n.Image != nil && strings.EqualFold(path.Ext(n.Image.Path), ".svg") {
-		if drawing := l.drawing(n.Image.Data, n.Image.Path); drawing != nil {
-			l.add(typeset.Span{Drawing: drawing.Scaled(l.size() * 0.9 / drawing.Height), Alt: n.Alt})
-			return
+	if n.Image == nil {
+		if n.Alt != "" {
+			l.text("[" + n.Alt + "]")
 		}
+		return
 	}
-	if n.Alt != "" {
-		l.text("[" + n.Alt + "]")
+	p, err := readPicture(n.Image.Path, n.Image.Data)
+	if err != nil {
+		l.unprintable(n.Image.Path, n.Image.Pos, err)
+		return
 	}
+	drawing := p.drawing
+	if drawing == nil {
+		drawing = p.picture.Drawing()
+	}
+	l.add(typeset.Span{Drawing: drawing.Scaled(min(1, l.size()*inlineHeight/drawing.Height)), Alt: n.Alt})
 }
+
+// inlineHeight is how high an image in a line may be, in sizes of its type.
+const inlineHeight = 8
 
 // footnote adds the mark of a footnote with the note, which is given once.
 func (l *line) footnote(n *prose.Note) {

@@ -132,7 +132,7 @@ func TestCover(t *testing.T) {
 		}
 		at += i
 	}
-	d.Parts[0].Blocks = []prose.Block{para(text("%s", strings.Repeat(english+" ", 8))...)}
+	d.Parts[0].Blocks = []prose.Block{&prose.Heading{Level: 2, ID: "about", Text: text("About this pack")}, para(text("%s", strings.Repeat(english+" ", 8))...)}
 	pages := pageTexts(t, set(t, p, d, Format{}).Data)
 	if strings.Contains(pages[0], "The Assembly decided") || !strings.Contains(pages[1], "The Assembly decided") {
 		t.Error("a long covering text does not begin on the page after the cover")

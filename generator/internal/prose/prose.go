@@ -4,6 +4,8 @@
 // and then only read; it may be used from several goroutines.
 package prose
 
+import "plenary/generator/internal/diag"
+
 // Document is a text that stands alone: a pack for a meeting, or one brief.
 type Document struct {
 	ID    string // of the pack or record
@@ -215,8 +217,9 @@ type Figure struct {
 
 // Image is a raster image or an author's SVG file.
 type Image struct {
-	Path string // within the site
-	Data []byte // as the file has it
+	Path string        // within the site
+	Data []byte        // as the file has it
+	Pos  diag.Position // of its mark in a source file; without a line where that is not known
 }
 
 // Rule separates what precedes from what follows.

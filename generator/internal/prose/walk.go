@@ -270,3 +270,27 @@ func (p *plainText) write(text string) {
 		p.WriteRune(r)
 	}
 }
+
+// EachInline calls f for everything that stands in a line, in the order in which
+// it is read.
+func EachInline(blocks []Block, f func(Inline)) {
+	Walk(blocks, Visitor{Inline: func(in Inline) bool { f(in); return true }})
+}
+
+// EachImage calls f for every image, in the order in which it is read.
+func EachImage(blocks []Block, f func(*Image)) {
+	Walk(blocks, Visitor{
+		Block: func(b Block) bool {
+			if figure, ok := b.(*Figure); ok && figure.Image != nil {
+				f(figure.Image)
+			}
+			return true
+		},
+		Inline: func(in Inline) bool {
+			if image, ok := in.(*InlineImage); ok && image.Image != nil {
+				f(image.Image)
+			}
+			return true
+		},
+	})
+}

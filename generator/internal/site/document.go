@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"plenary/generator/internal/diag"
 	"plenary/generator/internal/dossier"
 	"plenary/generator/internal/markdown"
 	"plenary/generator/internal/prose"
@@ -60,6 +61,7 @@ func (s *Site) Brief(r *dossier.Record) *prose.Document {
 	t := b.tab(r)
 	part := prose.Part{Role: prose.TabPart, ID: string(r.ID), Title: r.Title, Running: r.ShortTitle(), Ref: r.Ref, File: r.Pos.File}
 	part.Blocks = slices.Concat(t.head(), t.folder())
+	b.placeImages(part.Blocks, r.Pos.File, r.Text)
 	d.Parts = []prose.Part{part}
 	sources := b.number(r.Sources)
 	d.Parts[0].Blocks = append(d.Parts[0].Blocks, t.apparatus(sources)...)
@@ -92,7 +94,7 @@ func (b *binder) number(further []dossier.Citation) []CitedSource {
 // eachMark calls f for the mark of every citation in the document.
 func (b *binder) eachMark(f func(*prose.Cite)) {
 	for i := range b.doc.Parts {
-		eachInline(b.doc.Parts[i].Blocks, func(in prose.Inline) {
+		prose.EachInline(b.doc.Parts[i].Blocks, func(in prose.Inline) {
 			if cites, ok := in.(*prose.Cites); ok {
 				for j := range cites.Marks {
 					f(&cites.Marks[j])
@@ -100,12 +102,6 @@ func (b *binder) eachMark(f func(*prose.Cite)) {
 			}
 		})
 	}
-}
-
-// eachInline calls f for everything that stands in a line, in the order of
-// reading.
-func eachInline(blocks []prose.Block, f func(prose.Inline)) {
-	prose.Walk(blocks, prose.Visitor{Inline: func(in prose.Inline) bool { f(in); return true }})
 }
 
 // shortPath is the shortest permanent address of a record within the site.
@@ -127,7 +123,7 @@ func (s *Site) short(path string) string {
 
 // withoutMarks takes the marks of sources out of blocks.
 func withoutMarks(blocks []prose.Block) {
-	eachInline(blocks, func(in prose.Inline) {
+	prose.EachInline(blocks, func(in prose.Inline) {
 		if cites, ok := in.(*prose.Cites); ok {
 			cites.Marks = nil
 		}
@@ -142,7 +138,7 @@ func (b *binder) settle() {
 		b.ids[id] = true
 	}
 	for i := range b.doc.Parts {
-		eachInline(b.doc.Parts[i].Blocks, func(in prose.Inline) {
+		prose.EachInline(b.doc.Parts[i].Blocks, func(in prose.Inline) {
 			if l, ok := in.(*prose.Link); ok {
 				b.lead(l)
 			}
@@ -219,6 +215,28 @@ func (b *binder) tab(r *dossier.Record) *tab {
 // treeOptions are those of texts whose ids are kept apart by an id.
 func (b *binder) treeOptions(id string) markdown.TreeOptions {
 	return markdown.TreeOptions{Prefix: id + idJoint, Sources: b.titles}
+}
+
+// placeImages says where in a source file the images in blocks are written.
+func (b *binder) placeImages(blocks []prose.Block, file string, text *markdown.Doc) {
+	at := map[string]diag.Position{}
+	if text != nil {
+		for i := range text.Links {
+			l := &text.Links[i]
+			if l.Kind != markdown.Image {
+				continue
+			}
+			if to, problem := b.s.Dossier.Resolve(file, l); problem == nil && at[to.Path].File == "" {
+				at[to.Path] = l.Pos
+			}
+		}
+	}
+	prose.EachImage(blocks, func(image *prose.Image) {
+		image.Pos = diag.Position{File: file}
+		if pos, ok := at[image.Path]; ok {
+			image.Pos = pos
+		}
+	})
 }
 
 // in is phrasing content of the record.

@@ -110,7 +110,7 @@ func (k *packing) index() []prose.Block {
 		if r := k.s.Dossier.Record(dossier.RecordID(part.ID)); part.Role == prose.TabPart && r != nil {
 			places[r] = append(places[r], prose.Place{To: part.ID, Title: title})
 		}
-		eachInline(part.Blocks, func(in prose.Inline) {
+		prose.EachInline(part.Blocks, func(in prose.Inline) {
 			l, ok := in.(*prose.Link)
 			if !ok || l.Path == "" {
 				return

@@ -152,6 +152,7 @@ func (k *packing) cover() []prose.Block {
 	for _, s := range text.Sections() {
 		blocks = append(blocks, markdown.Tree(s.HTML(fill), options)...)
 	}
+	k.placeImages(blocks, k.pack.Pos.File, text)
 	if k.pack.Has(dossier.ContentsPart) && len(strings.Fields(prose.PlainText(blocks))) > coverWords {
 		return append([]prose.Block{&prose.Heading{Level: 2, ID: "about", Text: inline("About this pack")}}, blocks...)
 	}
@@ -177,6 +178,7 @@ func (k *packing) tabPart(i int) prose.Part {
 	default:
 		part.Blocks = append(part.Blocks, t.full()...)
 	}
+	k.placeImages(part.Blocks, t.r.Pos.File, t.r.Text)
 	return part
 }
 

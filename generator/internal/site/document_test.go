@@ -281,7 +281,7 @@ func TestPackKeepsTextsApart(t *testing.T) {
 // footnotes are the texts of the footnotes of blocks.
 func footnotes(blocks []prose.Block) []string {
 	var list []string
-	eachInline(blocks, func(in prose.Inline) {
+	prose.EachInline(blocks, func(in prose.Inline) {
 		if n, ok := in.(*prose.Note); ok {
 			list = append(list, prose.PlainText(n.Blocks))
 		}
@@ -292,7 +292,7 @@ func footnotes(blocks []prose.Block) []string {
 // links are where the links in blocks lead, in short.
 func links(blocks []prose.Block) []string {
 	var list []string
-	eachInline(blocks, func(in prose.Inline) {
+	prose.EachInline(blocks, func(in prose.Inline) {
 		if l, ok := in.(*prose.Link); ok {
 			list = append(list, prose.PlainInlines(l.Text)+" -> #"+l.To+" "+l.Path+" "+l.Short+" "+l.Href)
 		}

@@ -308,8 +308,11 @@ type Drawing struct {
 	Shapes        []Shape
 }
 
-// Shape is a path, or text when Text or Spans are not empty.
+// Shape is a path, or text when Text or Spans are not empty, or a Picture.
 type Shape struct {
+	Picture *Picture // fills Room
+	Room    Bounds
+
 	Path    []Segment
 	Fill    *Color // of text too; nil for none: what has only a Link is a place to click on
 	EvenOdd bool

@@ -30,9 +30,12 @@ const (
 func (t *painter) drawing(pg *pdf.Page, d *Drawing, x, y, scale float64) {
 	s := sketcher{painter: t, page: pg, drawing: d, x: x, y: y, scale: scale}
 	for i := range d.Shapes {
-		if shape := &d.Shapes[i]; shape.Text != "" || len(shape.Spans) > 0 {
+		switch shape := &d.Shapes[i]; {
+		case shape.Picture != nil:
+			s.picture(shape)
+		case shape.Text != "" || len(shape.Spans) > 0:
 			s.words(shape)
-		} else {
+		default:
 			s.path(shape)
 		}
 	}
@@ -80,6 +83,20 @@ func (b Bounds) meets(o Bounds) bool {
 
 func (s *sketcher) at(p Point) pdf.Point {
 	return pdf.Point{X: s.x + p.X*s.scale, Y: s.y - p.Y*s.scale}
+}
+
+// picture paints a raster image.
+func (s *sketcher) picture(shape *Shape) {
+	img, err := s.file.Image(shape.Picture.Data)
+	if err != nil {
+		if s.err == nil {
+			s.err = err
+		}
+		return
+	}
+	lower := s.at(Point{shape.Room.Left, shape.Room.Bottom})
+	s.page.Image(img, lower.X, lower.Y, (shape.Room.Right-shape.Room.Left)*s.scale, (shape.Room.Bottom-shape.Room.Top)*s.scale)
+	s.leads(shape, shape.Room, "")
 }
 
 // path paints a path.
@@ -310,8 +327,22 @@ func (s *Shape) enlarge(scale float64) {
 		s.Spans[i].Rise *= scale
 	}
 	if c := s.Clip; c != nil {
-		s.Clip = &Bounds{c.Left * scale, c.Top * scale, c.Right * scale, c.Bottom * scale}
+		clip := c.scaled(scale)
+		s.Clip = &clip
 	}
+	s.Room = s.Room.scaled(scale)
+}
+
+func (b Bounds) scaled(scale float64) Bounds {
+	return Bounds{b.Left * scale, b.Top * scale, b.Right * scale, b.Bottom * scale}
+}
+
+// Drawing is the picture as a drawing, in the size that its pixels have on a
+// screen of 96 to the inch.
+func (p *Picture) Drawing() *Drawing {
+	const pixel = 72.0 / 96
+	width, height := float64(p.Width)*pixel, float64(p.Height)*pixel
+	return &Drawing{Width: width, Height: height, Shapes: []Shape{{Picture: p, Room: Bounds{0, 0, width, height}}}}
 }
 
 // Modules is a square of dark and light modules, as QR codes are (ISO/IEC
