@@ -15,6 +15,7 @@ const smallest = 10.0
 type sheet struct {
 	filler  *Section // whose furniture it has; nil for none
 	section *Section // nil for the page of an empty document
+	index   int      // of the section in the document
 	page    *Page
 	columns []column
 	empty   bool
@@ -63,7 +64,7 @@ func (s *setter) setSection(sec *Section, root *tag, before int) ([]*sheet, erro
 	}
 	var sheets []*sheet
 	if sec.Right && !isRight(before+1) {
-		sheets = append(sheets, &sheet{section: sec, page: page, empty: true})
+		sheets = append(sheets, &sheet{section: sec, index: s.section, page: page, empty: true})
 	}
 	l := layout{setter: s, section: sec, page: page, width: width, height: height, columns: n}
 	set, err := l.sheets(cursor{slabs: f.slabs}, before+len(sheets))
@@ -112,7 +113,7 @@ func (l *layout) sheets(c cursor, before int) ([]*sheet, error) {
 		for i := range columns {
 			columns[i].next, columns[i].carried = cursor{}, nil // of no more use
 		}
-		sh := &sheet{section: l.section, filler: l.section, page: l.page, columns: columns}
+		sh := &sheet{section: l.section, index: l.setter.section, filler: l.section, page: l.page, columns: columns}
 		l.put(sh, before+len(sheets)+1)
 		sh.each(func(p spot) {
 			if p.running != "" && !p.again {
