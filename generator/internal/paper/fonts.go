@@ -50,6 +50,7 @@ var builtins = []builtin{
 	{"BaekmukDotum-Hangul", "", false, false},
 	{"DejaVuSans-Symbols", "", false, false},
 	{"NotoSansSymbols2-Regular", "", false, false},
+	{"NotoEmoji-Regular", "", false, false},
 }
 
 // families are the families that the uses stand for.
