@@ -1,11 +1,13 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -32,7 +34,7 @@ type printer struct {
 // newPress makes what documents are set with: the faces that come with the
 // layouts, and what site.yaml says of the institution's paper.
 func newPress(o Options, config dossier.Paper) (*paper.Press, error) {
-	theme := paper.Options{Fonts: o.Layouts, Color: config.Color, Foot: config.Foot, LogoName: config.Logo.Name}
+	theme := paper.Options{Fonts: o.Layouts, Color: config.Color, Foot: config.Foot, LogoName: config.Logo.Name, Find: finder(o.Briefs)}
 	var err error
 	if config.Logo.Name != "" {
 		if theme.Logo, err = fs.ReadFile(o.Briefs, config.Logo.Name); err != nil {
@@ -52,6 +54,40 @@ func newPress(o Options, config dossier.Paper) (*paper.Press, error) {
 		}
 	}
 	return paper.New(theme)
+}
+
+// finder says where in the source files a character stands: in the given one,
+// else in the first that has it. Only errors ask for it.
+func finder(briefs fs.FS) func(file string, r rune) diag.Position {
+	in := func(name string, r rune) (diag.Position, bool) {
+		text, err := fs.ReadFile(briefs, name)
+		if err != nil {
+			return diag.Position{}, false
+		}
+		at := strings.IndexRune(string(text), r)
+		if at < 0 {
+			return diag.Position{}, false
+		}
+		before := text[:at]
+		return diag.Position{File: name, Line: bytes.Count(before, []byte("\n")) + 1, Column: at - bytes.LastIndexByte(before, '\n')}, true
+	}
+	return func(file string, r rune) diag.Position {
+		if pos, ok := in(file, r); ok {
+			return pos
+		}
+		found := diag.Position{File: file}
+		_ = fs.WalkDir(briefs, ".", func(name string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() || !slices.Contains([]string{".md", ".yaml"}, path.Ext(name)) {
+				return nil // what cannot be read does not have it
+			}
+			if pos, ok := in(name, r); ok {
+				found = pos
+				return fs.SkipAll
+			}
+			return nil
+		})
+		return found
+	}
 }
 
 // all makes the files of every document of the site and says which there are.

@@ -40,12 +40,20 @@ func (s *setter) missing(e *typeset.MissingError) diag.List {
 			named += fmt.Sprintf(" and %d more", more)
 		}
 		list = append(list, diag.Diagnostic{
-			Pos: diag.Position{File: l.part.File}, Rule: "missing-font",
+			Pos: s.placeOf(l), Rule: "missing-font",
 			Message: fmt.Sprintf("no font for paper has %s of %s in %q, as in %q", named, l.first.Script, l.part.Title, l.first.Around),
 			Hint:    fmt.Sprintf("add a font that has them, such as %s, under `paper: fonts: more:` in site.yaml", l.first.Font),
 		})
 	}
 	return list
+}
+
+// placeOf is where in a source file a character stands.
+func (s *setter) placeOf(l *lacking) diag.Position {
+	if s.press.find == nil {
+		return diag.Position{File: l.part.File}
+	}
+	return s.press.find(l.part.File, l.first.Rune)
 }
 
 // partOf is the part that a character stands in. Of parts that are set as one it

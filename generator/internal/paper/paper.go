@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"plenary/generator/internal/diag"
 	"plenary/generator/internal/prose"
 	"plenary/generator/internal/typeset"
 )
@@ -25,6 +26,9 @@ type Options struct {
 	Logo     []byte // the publisher's mark: SVG, PNG or JPEG; nil for none
 	LogoName string // its file name, for messages and for its format
 	Foot     string // a line at the foot of every page; "" for none
+	// Find says where in the source files a character stands, if possible in the
+	// given one; nil when nobody knows.
+	Find func(file string, r rune) diag.Position
 }
 
 // Press sets documents. It is made once for a site and may be used from several
@@ -34,6 +38,7 @@ type Press struct {
 	palette palette
 	logo    *picture
 	foot    string
+	find    func(file string, r rune) diag.Position
 }
 
 // New makes a Press. Fonts, colour and mark are read, and what is wrong with
@@ -50,7 +55,7 @@ func New(o Options) (*Press, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Press{palette: newPalette(accent), foot: o.Foot}
+	p := &Press{palette: newPalette(accent), foot: o.Foot, find: o.Find}
 	if p.faces, err = typeset.NewFaces(files); err != nil {
 		return nil, err
 	}
