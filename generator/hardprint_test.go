@@ -69,17 +69,12 @@ func TestHardToPrint(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for name, args := range map[string][]string{"p.pdf": {"p"}, "hard.pdf": {"hard", "--paper", "letter"}, "large.pdf": {"p", "--large-print"}} {
-		file := filepath.Join(dir, name)
-		var out, errs bytes.Buffer
-		if code := run(t.Context(), append([]string{"pack", args[0], filepath.Join(dir, "briefs"), "-o", file}, args[1:]...), &out, &errs); code != exitDone {
-			t.Fatalf("%s: exit code %d\n%s%s", name, code, &out, &errs)
-		}
-		checkPDF(t, file)
+	for _, args := range [][]string{{"p"}, {"hard", "--paper", "letter"}, {"p", "--large-print"}} {
+		file := printed(t, filepath.Join(dir, "briefs"), args[0], args[1:]...)
 		checkAllPrinted(t, file)
 		checkOnPages(t, file)
 		if !strings.Contains(tool(t, "pdfimages", "-list", file), "image") {
-			t.Errorf("%s has no image", name)
+			t.Errorf("%q has no image", args)
 		}
 	}
 }

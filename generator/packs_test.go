@@ -83,6 +83,17 @@ func TestPrinted(t *testing.T) {
 	}
 }
 
+// TestOtherPaper reads the longest pack back as it is set on other paper and in
+// large print.
+func TestOtherPaper(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"--paper", "letter"}, {"--large-print"}} {
+		file := printed(t, "../briefs", "global-dialogue-2027", args...)
+		checkHeadings(t, file)
+		checkNumbers(t, read(t, file))
+	}
+}
+
 // checkPDF asks three readers of PDF, and our own check of PDF/UA-1.
 func checkPDF(t *testing.T, file string) {
 	t.Helper()
