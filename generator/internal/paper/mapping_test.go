@@ -41,7 +41,7 @@ func inlineForms() map[string]struct {
 		"Link": {&prose.Link{Href: "https://example.org/", Text: w}, "word"}, "Cites": {cite(3, ""), "[3]"},
 		"Note": {&prose.Note{ID: "n", To: "m", Number: 1, Blocks: []prose.Block{para(w...)}}, "1"},
 		"Mark": {&prose.Mark{Label: "Supports", Symbol: "▲"}, "▲ Supports"}, "Anchor": {&prose.Anchor{ID: "here"}, ""},
-		"Break": {&prose.Break{}, "/"}, "InlineImage": {&prose.InlineImage{Image: &prose.Image{Path: "a.jpg"}, Alt: "word"}, "[word]"},
+		"Break": {&prose.Break{}, "/"}, "InlineImage": {&prose.InlineImage{Alt: "word"}, "[word]"},
 		"Tab": {&prose.Tab{To: "tab2"}, "tab 2, p. {tab2}"},
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// HTMLOptions says how a tree becomes HTML that is XML too. The zero value
-// makes HTML that leads nowhere outside of itself but to full addresses.
+// HTMLOptions says how a tree becomes HTML. The zero value makes HTML that leads
+// nowhere outside of itself but to full addresses.
 type HTMLOptions struct {
 	// Href is the address of a link with a To, or a Path, or a Href. The link of
 	// a mark, of an entry of the contents or of the index has a To alone. Without
@@ -18,7 +18,7 @@ type HTMLOptions struct {
 	// Level is added to the levels of headings; the heading of a Part has level
 	// 1 before that.
 	Level int
-	// Epub adds what e-books have: epub:type, the language as XML has it. It
+	// Epub makes XML with what e-books have: epub:type, the language. It
 	// leaves out what needs a browser: boxes that scroll.
 	Epub bool
 	// TabTitle is the words of a Tab, such as "tab 4". Without it, they are made
@@ -70,6 +70,7 @@ func PartHTML(d *Document, p *Part, o HTMLOptions) string {
 	w.raw(">\n")
 	if p.Role == CoverPart {
 		w.cover(d)
+		w.Level = max(w.Level-1, 0) // below the title of the Document
 	} else {
 		w.partHead(p)
 	}

@@ -178,15 +178,16 @@ func checkHTML(t *testing.T, tree []Block) {
 	t.Helper()
 	for _, o := range []HTMLOptions{{}, {Level: 1, Epub: true}} {
 		out := o.HTML(tree)
-		asXML := readXML(t, out)
 		var r htmlReader
 		page, err := html.Parse(strings.NewReader(`<!DOCTYPE html><body>` + out))
 		if err != nil {
 			t.Fatalf("%v in %q", err, out)
 		}
 		r.visit(t, page)
-		if r.all.String() != asXML {
-			t.Errorf("%s\nHTML says\n%q\nXML says\n%q", out, r.all.String(), asXML)
+		if o.Epub {
+			if asXML := readXML(t, out); r.all.String() != asXML {
+				t.Errorf("%s\nHTML says\n%q\nXML says\n%q", out, r.all.String(), asXML)
+			}
 		}
 		if got, want := letters(r.words.String()), letters(PlainText(tree)); got != want {
 			t.Errorf("%s\ngot\n%q\nwant\n%q", out, got, want)
@@ -316,7 +317,7 @@ func TestHTML(t *testing.T) {
 			"<figure>\n<div class=\"drawing\"><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><title>A &lt; B</title><path d=\"M0 0\" fill=\"url(#f)\"></path></svg></div>\n</figure>"},
 		{"no drawing", HTMLOptions{}, &Figure{SVG: `<svg><p></svg>`, Alt: "A"}, "<figure>\n<p class=\"alternative\">A</p>\n</figure>"},
 		{"image", HTMLOptions{Src: func(i *Image) string { return "img/" + i.Path }}, &Figure{Image: &Image{Path: "a b.png"}, Alt: `"A"`, Caption: []Inline{Text("C")}},
-			"<figure>\n<img src=\"img/a%20b.png\" alt=\"&quot;A&quot;\"/><figcaption>C</figcaption>\n</figure>"},
+			"<figure>\n<img src=\"img/a%20b.png\" alt=\"&quot;A&quot;\"><figcaption>C</figcaption>\n</figure>"},
 		{"names", HTMLOptions{}, &Paragraph{Text: []Inline{&Styled{Dir: "auto", Lang: "fr", Text: []Inline{Text("é")}}, &Styled{Title: "United Nations", Text: []Inline{Text("UN")}}}},
 			`<p><bdi lang="fr">é</bdi><abbr title="United Nations">UN</abbr></p>`},
 	}

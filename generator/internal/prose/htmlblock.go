@@ -43,7 +43,7 @@ func (w *htmlWriter) block(b Block) {
 	case *Figure:
 		w.figure(b)
 	case *Rule:
-		w.raw("<hr/>\n")
+		w.raw("<hr" + w.void() + "\n")
 	case *Section:
 		w.raw("<div")
 		w.id(b.ID)
@@ -284,7 +284,7 @@ func (w *htmlWriter) image(image *Image, alt, class string) bool {
 	w.attr("src", escapeAddress(src))
 	w.raw(` alt="`)
 	escapeXML(&w.Builder, alt, true)
-	w.raw(`"/>`)
+	w.raw(`"` + w.void())
 	return true
 }
 

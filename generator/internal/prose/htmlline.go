@@ -31,7 +31,7 @@ func (w *htmlWriter) inline(n Inline) {
 			w.raw("></span>")
 		}
 	case *Break:
-		w.raw("<br/>\n")
+		w.raw("<br" + w.void() + "\n")
 	case *InlineImage:
 		if !w.image(n.Image, n.Alt, "inline-image") {
 			w.text(n.Alt)

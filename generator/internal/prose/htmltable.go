@@ -1,8 +1,12 @@
 package prose
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
-// table writes a table. In a browser it stands in a box that scrolls.
+// table writes a table. In a browser one with columns stands in a box that
+// scrolls.
 func (w *htmlWriter) table(t *Table) {
 	if len(t.Head)+len(t.Rows) == 0 {
 		if len(t.Caption) > 0 {
@@ -11,7 +15,8 @@ func (w *htmlWriter) table(t *Table) {
 		return
 	}
 	label := w.tableLabel(t)
-	if !w.Epub {
+	scrolls := !w.Epub && t.Style != Facts
+	if scrolls {
 		w.raw(`<div class="table-scroll" role="region" tabindex="0"`)
 		w.attr("aria-label", label)
 		w.raw(">\n")
@@ -38,22 +43,25 @@ func (w *htmlWriter) table(t *Table) {
 	}
 	w.tableBody(t)
 	w.raw("</table>\n")
-	if !w.Epub {
+	if scrolls {
 		w.raw("</div>\n")
 	}
 }
 
-// tableLabel is what a table is called where no caption says it: no two tables
-// of a page have the same name.
+// tableLabel is what a table is called: no two of a page have the same name.
 func (w *htmlWriter) tableLabel(t *Table) string {
-	if label := PlainInlines(t.Caption); label != "" {
-		return label
-	}
-	w.tables++
-	label := "Table " + strconv.Itoa(w.tables)
-	if t.Label != "" {
+	label := PlainInlines(t.Caption)
+	if label == "" {
 		label = t.Label
 	}
+	w.tables++
+	if label == "" || w.labels[label] {
+		label = strings.TrimSpace(label + " Table " + strconv.Itoa(w.tables))
+	}
+	if w.labels == nil {
+		w.labels = map[string]bool{}
+	}
+	w.labels[label] = true
 	if w.within != "" {
 		label += ", " + w.within
 	}

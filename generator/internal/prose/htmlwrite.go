@@ -12,6 +12,7 @@ type htmlWriter struct {
 	strings.Builder
 	d      *Document           // nil when blocks stand alone
 	within string              // title of the part
+	labels map[string]bool     // of the tables so far
 	tables int                 // those without a caption
 	link   bool                // within a link
 	notes  []*Note             // footnotes that are still to be written
@@ -30,6 +31,15 @@ func (w *htmlWriter) start(blocks []Block) {
 		}
 		return true
 	}})
+}
+
+// void ends the tag of an element without content: as XML asks for it, or as HTML
+// has it.
+func (w *htmlWriter) void() string {
+	if w.Epub {
+		return "/>"
+	}
+	return ">"
 }
 
 // raw appends markup.

@@ -54,7 +54,7 @@ type stack struct {
 func (f *stack) add(p *slab, before float64, at place) {
 	p.space = f.extra
 	if !f.fresh {
-		p.space += max(f.after, before)
+		p.space += max(f.after, before, 0)
 	}
 	f.after, f.extra, f.fresh = 0, 0, false
 	p.frame = at.frame
@@ -81,8 +81,9 @@ func (f *stack) flush(at place) {
 	if n := len(f.slabs); n > 0 && f.slabs[n-1].kind != breakSlab {
 		f.slabs[n-1].keep = max(f.slabs[n-1].keep, keepEdge)
 	}
-	f.after = 0
-	f.add(&slab{kind: emptySlab, left: at.left, width: at.width}, 0, at)
+	height := f.extra
+	f.after, f.extra = 0, 0
+	f.add(&slab{kind: emptySlab, left: at.left, width: at.width, height: height}, 0, at)
 }
 
 // blocks adds the slabs of blocks.
@@ -264,7 +265,7 @@ func (f *stack) rule(r *Rule, at place) {
 		}
 		width = r.Width
 	}
-	f.add(&slab{kind: ruleSlab, left: left, width: width, height: r.Stroke.Width, stroke: r.Stroke}, r.Before, at)
+	f.add(&slab{kind: ruleSlab, left: left, width: width, height: max(r.Stroke.Width, 0), stroke: r.Stroke}, r.Before, at)
 	f.after = r.After
 }
 
@@ -279,7 +280,7 @@ func (f *stack) write(l *Lines, at place) {
 		}
 		f.add(&slab{kind: writeSlab, left: at.left, width: at.width, height: l.Leading, stroke: l.Stroke}, 0, at)
 	}
-	if !at.inner {
+	if !at.inner && at.frame == nil {
 		f.add(&slab{kind: breakSlab}, 0, at)
 	}
 }

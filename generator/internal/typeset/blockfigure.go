@@ -7,6 +7,9 @@ func (f *stack) figure(b *Figure, at place) {
 	f.anchor(b.ID, at)
 	natural, ratio := figureSize(b)
 	if natural <= 0 {
+		if b.Caption != nil {
+			f.paragraph(b.Caption, at)
+		}
 		return
 	}
 	in := at
@@ -45,11 +48,10 @@ func (f *stack) figure(b *Figure, at place) {
 	s := &slab{kind: figureSlab, left: left, width: width, height: width * ratio, tag: t, figure: &figure{drawing: b.Drawing, picture: b.Picture}}
 	f.add(s, b.Before, at)
 	if b.Caption != nil {
-		s.keep = keepNext
-		start := len(f.slabs)
+		start := len(f.slabs) - 1
 		f.paragraphIn(b.Caption, captionTag(b.Caption, in), in)
 		for _, l := range f.slabs[start : len(f.slabs)-1] {
-			l.keep = max(l.keep, keepWhole)
+			l.keep = keepNext
 		}
 	}
 	f.after = max(f.after, b.After)

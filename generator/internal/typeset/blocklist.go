@@ -116,14 +116,16 @@ func (f *stack) setLabel(p *Paragraph, t *tag, start int, body, at place) {
 	}
 	l := &lines[0]
 	height := lineHeight(l, p.Style)
-	beside.labels = append(beside.labels, label{line: l, left: room.left, width: room.width, height: height, tag: t})
 	beside.height = max(beside.height, height)
+	made := label{line: l, left: room.left, width: room.width, height: height, tag: t}
 	if !at.again {
 		beside.ids = append(beside.ids, l.anchors...)
 		for _, n := range l.notes {
-			beside.notes = append(beside.notes, f.note(n, body.tag, at)...)
+			made.notes = append(made.notes, f.note(n, body.tag, at)...)
 		}
 	}
+	beside.labels = append(beside.labels, made)
+	beside.notes = append(made.notes[:len(made.notes):len(made.notes)], beside.notes...)
 }
 
 // labelBefore adds a label before slabs that begin at start.

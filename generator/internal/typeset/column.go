@@ -15,6 +15,7 @@ const smallest = 10.0
 type sheet struct {
 	filler  *Section // whose furniture it has; nil for none
 	section *Section // nil for the page of an empty document
+	index   int      // of the section in the document
 	page    *Page
 	columns []column
 	empty   bool
@@ -72,7 +73,7 @@ func (s *setter) setSection(sec *Section, root *tag, before []*sheet) ([]*sheet,
 	}
 	var sheets []*sheet
 	if sec.Right && !isRight(len(before)+1) {
-		sheets = append(sheets, &sheet{section: sec, page: page, empty: true})
+		sheets = append(sheets, &sheet{section: sec, index: s.section, page: page, empty: true})
 	}
 	set, err := l.sheets(c, nil, len(before)+len(sheets))
 	return append(sheets, set...), err
@@ -117,7 +118,7 @@ func (l *layout) sheets(c cursor, carried []noteRest, before int) ([]*sheet, err
 		}
 		c, carried = last.next, last.carried
 		l.put(columns, before+len(sheets)+1, 0)
-		sh := &sheet{section: l.section, filler: l.section, page: l.page, columns: columns}
+		sh := &sheet{section: l.section, index: l.setter.section, filler: l.section, page: l.page, columns: columns}
 		sh.each(func(p spot) {
 			if p.running != "" && !p.again {
 				running = p.running

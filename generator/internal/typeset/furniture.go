@@ -86,7 +86,7 @@ func (p *pagePainter) strip(st *Strip, x, y, width, height float64) {
 }
 
 func (p *pagePainter) furnitureSetting() setting {
-	return setting{lang: p.doc.Lang, rtl: p.doc.RTL, pages: p.setter}
+	return setting{lang: p.doc.Lang, rtl: p.doc.RTL, section: p.section, pages: p.setter}
 }
 
 // stripRooms are the widths that the parts of a strip may have: the middle half

@@ -61,6 +61,7 @@ type label struct {
 	left, width float64
 	height      float64
 	tag         *tag
+	notes       []*note // whose marks are in it
 }
 
 // root is the slab, or the one that it is a part of.

@@ -218,9 +218,32 @@ func TestErrors(t *testing.T) {
 func TestFurnitureWithoutFace(t *testing.T) {
 	t.Parallel()
 	d := onPages(9, rowsOf("a", 1))
-	d.Sections[0].Foot = func(PageInfo) []Strip { return []Strip{{Middle: []Span{{Text: "ሀ"}}}} }
+	d.Sections = append(d.Sections, d.Sections[0])
+	d.Sections[1].Foot = func(PageInfo) []Strip { return []Strip{{Middle: []Span{{Text: "ሀ"}}}} }
 	var missing *MissingError
-	if _, err := testFaces(t).Set(d); !errors.As(err, &missing) {
-		t.Errorf("got %v, want a MissingError", err)
+	if _, err := testFaces(t).Set(d); !errors.As(err, &missing) || missing.Missing[0].Section != 1 {
+		t.Errorf("got %v, want a MissingError of the second section", err)
 	}
+}
+
+// TestBoxIsParted has the upper edge of a box on its first page alone, and the
+// lower one on its last; white space within it on each.
+func TestBoxIsParted(t *testing.T) {
+	t.Parallel()
+	inner := &Box{Style: BoxStyle{PadY: 5}, Blocks: []Block{rowsOf("b", 8)}}
+	e := mustSettle(t, onPages(6, &Box{Style: BoxStyle{PadY: 5}, Blocks: []Block{inner}}))
+	var got []string
+	for _, sh := range e.sheets {
+		for _, p := range frameParts(sh.columns[0].placed) {
+			got = append(got, fmt.Sprintf("%g-%g %v %v", p.top, p.bottom, p.begins, p.ends))
+		}
+	}
+	want := []string{
+		"0-60 true false", "5-55 true false", // four lines, and the edges of both
+		"0-60 false true", "5-55 false true",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	checkPlaces(t, e)
 }

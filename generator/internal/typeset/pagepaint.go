@@ -23,6 +23,7 @@ func (p *pagePainter) paint() error {
 		p.drawing(pg, d, x, y+d.Height*scale, scale)
 	}
 	for i, sh := range p.set.sheets {
+		p.section = sh.index
 		p.page, p.height = p.file.Page(sh.page.Width, sh.page.Height), sh.page.Height
 		for k := range sh.columns {
 			if err := p.column(&sh.columns[k]); err != nil {

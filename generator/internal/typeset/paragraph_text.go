@@ -268,7 +268,7 @@ func (f *flow) addPages(src source, ids []string) {
 	var list []number
 	seen := make(map[string]bool, len(ids))
 	for _, id := range ids {
-		if label := f.label(id); !seen[label] {
+		if label := strings.TrimLeft(f.label(id), figureSpace); !seen[label] {
 			seen[label] = true
 			list = append(list, number{label, id})
 		}

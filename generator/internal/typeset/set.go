@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"plenary/generator/internal/pdf"
 )
@@ -16,8 +17,16 @@ type Result struct {
 	Numbers map[string]int // the number, from 1, of the page that an ID is on
 }
 
+// figureSpace is as wide as a digit. It stands before a number that is held to
+// the width of a wider one.
+const figureSpace = "\u2007"
+
 // passes is how often a document is set at most until its page numbers stay.
 const passes = 5
+
+// ErrUnsettled says that the numbers of pages, where they stand in the text, move
+// what they are the numbers of, and back.
+var ErrUnsettled = errors.New("page numbers do not settle")
 
 // Set sets a document. It may be called from several goroutines at once.
 //
@@ -101,22 +110,32 @@ func (s *setter) settle(refs *references) (*edition, error) {
 			return nil, err
 		}
 		numbers := set.numbers()
-		moved := []string{}
-		for _, id := range refs.numbered {
-			label := strconv.Itoa(numbers[id])
-			if s.numbers[id] != label {
-				moved = append(moved, id)
-				s.numbers[id] = label
-			}
-		}
+		moved := s.renumber(refs.numbered, numbers, pass > 2)
 		if len(moved) == 0 {
 			return set, nil
 		}
 		if pass == passes {
-			return nil, fmt.Errorf("page numbers do not settle in %d passes: those of %s move", passes, quoted(moved))
+			return nil, fmt.Errorf("%w in %d passes: those of %s move", ErrUnsettled, passes, quoted(moved))
 		}
 		s.forget()
 	}
+}
+
+// renumber takes over the numbers of a pass and tells which of them moved. Those
+// that still move when they are to be held keep the width of the widest: a
+// number that grows by a digit can move what it is the number of, and back.
+func (s *setter) renumber(ids []string, numbers map[string]int, hold bool) (moved []string) {
+	for _, id := range ids {
+		label, before := strconv.Itoa(numbers[id]), s.numbers[id]
+		if digits := strings.TrimLeft(before, figureSpace); label == digits {
+			continue
+		}
+		if moved = append(moved, id); hold {
+			label = strings.Repeat(figureSpace, max(utf8.RuneCountInString(before)-len(label), 0)) + label
+		}
+		s.numbers[id] = label
+	}
+	return moved
 }
 
 // quoted lists IDs, of many the first.

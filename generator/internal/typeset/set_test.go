@@ -11,10 +11,21 @@ import (
 // settled sets a document in pages without painting them.
 func settled(t testing.TB, d *Document) (*edition, error) {
 	t.Helper()
-	f := testFaces(t)
-	s := &setter{doc: d, shaper: f.shaper(), cache: newCache()}
-	defer f.release(s.shaper)
-	return s.settle(findReferences(d))
+	var e *edition
+	err := withSetter(t, d, func(s *setter) (err error) {
+		e, err = s.settle(findReferences(d))
+		return err
+	})
+	return e, err
+}
+
+// withSetter calls f with a setter of a document.
+func withSetter(t testing.TB, d *Document, f func(*setter) error) error {
+	t.Helper()
+	faces := testFaces(t)
+	s := &setter{doc: d, shaper: faces.shaper(), cache: newCache()}
+	defer faces.release(s.shaper)
+	return f(s)
 }
 
 // mustSettle sets a document that has no errors.
@@ -191,6 +202,7 @@ func (s speaker) block(b Block, mark string) {
 	case *List:
 		for i := range b.Items {
 			s.say(spanText(b.Items[i].Label))
+			s.notes(b.Items[i].Label)
 			s.blocks(b.Items[i].Blocks, "")
 		}
 	case *Box:
@@ -213,9 +225,15 @@ func (s speaker) paragraph(p *Paragraph, mark string) {
 	if p == nil {
 		return
 	}
-	s.say(mark + spanText(p.Spans))
-	for i := range p.Spans {
-		if n := p.Spans[i].Note; n != nil {
+	if !p.Artifact {
+		s.say(mark + spanText(p.Spans))
+	}
+	s.notes(p.Spans)
+}
+
+func (s speaker) notes(spans []Span) {
+	for i := range spans {
+		if n := spans[i].Note; n != nil {
 			s.blocks(n.Blocks, n.Mark)
 		}
 	}
@@ -264,4 +282,49 @@ func checkOrder(t testing.TB, e *edition) {
 	if n == 0 && len(e.sheets) > 3 {
 		t.Logf("no lines on %s pages", fmt.Sprint(len(e.sheets)))
 	}
+}
+
+// checkNotes checks that notes stand in the columns of their marks, or go on in
+// the next ones, in the order of their marks. A note begins in a later column
+// only if its mark is in the one thing that its column has room for.
+func checkNotes(t testing.TB, e *edition) {
+	t.Helper()
+	marks, begun := make(map[*note]int), make(map[*slab]int)
+	alone := make(map[int]bool)
+	var order []*note
+	at, last := 0, 0
+	for _, sh := range e.sheets {
+		for i := range sh.columns {
+			at++
+			notes, things := marksIn(&sh.columns[i])
+			for _, n := range notes {
+				marks[n] = at
+			}
+			order = append(order, notes...)
+			alone[at] = things == 1
+			for _, p := range sh.columns[i].notes {
+				if _, ok := begun[p.root()]; !ok {
+					begun[p.root()] = at
+				}
+			}
+		}
+	}
+	for _, n := range order {
+		got, ok := begun[n.slabs[0].root()]
+		if !ok || got < last || got < marks[n] || got > marks[n] && !alone[marks[n]] {
+			t.Errorf("a note begins in column %d, its mark is in %d, and the note before it in %d", got, marks[n], last)
+		}
+		last = got
+	}
+}
+
+// marksIn are the notes whose marks are in a column, and of how many slabs it is.
+func marksIn(c *column) (notes []*note, slabs int) {
+	for _, p := range c.placed {
+		if !p.again {
+			slabs++
+			notes = append(notes, p.notes...)
+		}
+	}
+	return notes, slabs
 }

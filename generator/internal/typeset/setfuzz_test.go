@@ -19,10 +19,18 @@ func FuzzSet(f *testing.F) {
 
 // checkMade checks what becomes of the document of a seed.
 func checkMade(t *testing.T, seed uint64) {
+	t.Parallel()
 	m := &maker{Rand: rand.New(rand.NewPCG(seed, 79))}
 	d := m.document()
-	e, err := settled(t, d)
-	if errors.Is(err, ErrTooSmall) && m.tiny {
+	var e *edition
+	err := withSetter(t, d, func(s *setter) (err error) {
+		if e, err = s.settle(findReferences(d)); err != nil {
+			return err
+		}
+		_, err = s.write(testFaces(t), e)
+		return err
+	})
+	if errors.Is(err, ErrTooSmall) && m.tiny || errors.Is(err, ErrUnsettled) {
 		return
 	}
 	if err != nil {
@@ -31,15 +39,13 @@ func checkMade(t *testing.T, seed uint64) {
 	checkPlaces(t, e)
 	checkText(t, d, e)
 	checkOrder(t, e)
+	checkNotes(t, e)
 	letters := 0
 	for _, text := range m.texts {
 		letters += len(text)
 	}
 	if n := len(e.sheets); n > letters+40 {
 		t.Errorf("%d pages of %d letters", n, letters)
-	}
-	if _, err := testFaces(t).Set(d); err != nil {
-		t.Errorf("painting: %v", err)
 	}
 }
 
@@ -69,7 +75,7 @@ func (m *maker) document() *Document {
 	foot := func(i PageInfo) []Strip {
 		return []Strip{{Start: []Span{{Text: i.Running}}, Middle: []Span{{Text: "a middle"}}, End: []Span{{Text: fmt.Sprint(i.Number, " of ", i.Total)}}}}
 	}
-	for range 1 + m.IntN(3) {
+	for range 1 + m.IntN(2) {
 		s := Section{Title: "Section", Right: m.chance(30), Foot: foot, NoFill: m.chance(50)}
 		if m.chance(20) && !m.tiny {
 			s.Columns, s.Gap = 2+m.IntN(2), 12
@@ -83,7 +89,7 @@ func (m *maker) document() *Document {
 		if m.tiny {
 			depth = 2
 		}
-		s.Blocks = m.blocks(2+m.IntN(8), depth)
+		s.Blocks = m.blocks(2+m.IntN(7), depth)
 		d.Sections = append(d.Sections, s)
 	}
 	return d
@@ -186,6 +192,11 @@ func (m *maker) paragraph(role Role) *Paragraph {
 		p.ID = fmt.Sprintf("id%d", m.ids)
 		p.Outline, p.Running = 1+m.IntN(3), key
 	}
+	if m.chance(10) && m.ids > 0 {
+		p.Spans = append(p.Spans, Span{Page: m.anyID()}, Span{Pages: []string{m.anyID(), m.anyID(), m.anyID()}, Link: "#" + m.anyID()})
+		delete(m.texts, key) // its text is not known beforehand
+		p.Artifact = true
+	}
 	for range 3 {
 		if m.chance(15) && !m.inNote {
 			p.Spans = append(p.Spans, m.note())
@@ -193,6 +204,9 @@ func (m *maker) paragraph(role Role) *Paragraph {
 	}
 	return p
 }
+
+// anyID is one that was given before.
+func (m *maker) anyID() string { return fmt.Sprintf("id%d", 1+m.IntN(m.ids)) }
 
 func (m *maker) note() Span {
 	m.notes++
@@ -210,6 +224,9 @@ func (m *maker) list(depth int) Block {
 		switch {
 		case m.chance(60):
 			it.Label = []Span{{Text: fmt.Sprintf("%d.", i)}}
+			if m.chance(5) && !m.inNote {
+				it.Label = append(it.Label, m.note())
+			}
 		case m.chance(30):
 			it.Label = []Span{{Text: "a label of many words that stands nowhere beside an item"}}
 		}
@@ -225,6 +242,9 @@ func (m *maker) figure() Block {
 		key := fmt.Sprintf("P%d.", m.paragraphs)
 		m.texts[key] = key + " " + m.words(5)
 		f.Caption = &Paragraph{Style: m.style(), Spans: []Span{{Text: m.texts[key]}}}
+		if m.chance(10) && !m.inNote {
+			f.Caption.Spans = append(f.Caption.Spans, m.note())
+		}
 	}
 	return f
 }

@@ -152,7 +152,7 @@ type rowMaker struct {
 // row makes a slab of a row.
 func (m *rowMaker) row(r *Row, at place) *slab {
 	st := &m.table.Style
-	made := &row{padY: st.PadY * at.scale, head: m.head, back: r.Back, style: st}
+	made := &row{padY: max(st.PadY, 0) * at.scale, head: m.head, back: r.Back, style: st}
 	if m.head && made.back == nil {
 		made.back = st.HeadBack
 	}
@@ -259,6 +259,9 @@ func (p *slab) part(r room, height float64, force bool) (part, rest *slab, ok bo
 	inner := height - 2*p.row.padY
 	if inner <= 0 {
 		return nil, nil, false
+	}
+	for i := range p.labels {
+		part.notes = append(part.notes, p.labels[i].notes...)
 	}
 	moved, left := false, false
 	for i := range p.row.cells {

@@ -94,6 +94,24 @@ func TestShare(t *testing.T) {
 	}
 }
 
+// TestLower gives up one line of the head so that the rows have one line each.
+func TestLower(t *testing.T) {
+	t.Parallel()
+	e := extents{least: []float64{40, 30, 30}, most: []float64{100, 45, 45}}
+	e.rows = append(e.rows, []cellExtent{{0, []float64{40}}, {1, []float64{45}}, {2, []float64{45}}})
+	for range 5 {
+		e.rows = append(e.rows, []cellExtent{{0, []float64{100}}, {1, []float64{20}}, {2, []float64{20}}})
+	}
+	p := &tablePart{columns: []int{0, 1, 2}, scale: 1, widths: share(e.least, e.most, 170, false)}
+	if p.widths[0] >= 100 {
+		t.Fatalf("the columns are %v wide without", p.widths)
+	}
+	p.lower(e, e.least)
+	if p.widths[0] < 100 || !near(sum(p.widths), 170) || p.widths[1] < 30 || p.widths[2] < 30 {
+		t.Errorf("got %v, want the first column on one line", p.widths)
+	}
+}
+
 // wideTable has so many columns of one word each.
 func wideTable(columns, rows int) *Table {
 	t := &Table{Style: TableStyle{PadX: 4, PadY: 2}}

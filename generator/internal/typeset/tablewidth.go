@@ -6,6 +6,13 @@ import "math"
 type extents struct {
 	least, most []float64
 	alone       []float64 // least where a part of the table has but one of a cell's columns
+	rows        [][]cellExtent
+}
+
+// cellExtent is the most width of each block of a cell of one column.
+type cellExtent struct {
+	column int
+	most   []float64
 }
 
 // fittings are what a table that is too wide is tried with, in order: less white
@@ -50,6 +57,9 @@ func (p *tablePart) fit(t *Table, e extents, room float64) bool {
 		return false
 	}
 	p.widths = share(least, most, room, t.Style.Fill)
+	if sum(most) > room {
+		p.lower(e, least)
+	}
 	return true
 }
 
@@ -170,7 +180,7 @@ func grow(widths, least, most []float64, rest float64) {
 
 // measure finds the least and most widths of the content of columns.
 func (f *stack) measure(t *Table, n int, at place) extents {
-	e := extents{make([]float64, n), make([]float64, n), make([]float64, n)}
+	e := extents{least: make([]float64, n), most: make([]float64, n), alone: make([]float64, n)}
 	type wide struct {
 		from, span  int
 		least, most float64
@@ -179,16 +189,19 @@ func (f *stack) measure(t *Table, n int, at place) extents {
 	for _, rows := range [][]Row{t.Head, t.Rows} {
 		for i := range rows {
 			k := 0
+			var row []cellExtent
 			for j := range rows[i].Cells {
 				c := &rows[i].Cells[j]
-				least, most := f.extents(c.Blocks, at)
+				least, most, texts := f.cellExtents(c, at)
 				if span := c.span(); span > 1 {
 					spans = append(spans, wide{k, span, least, most})
 				} else {
 					e.least[k], e.most[k] = max(e.least[k], least), max(e.most[k], most)
+					row = append(row, cellExtent{k, texts})
 				}
 				k += c.span()
 			}
+			e.rows = append(e.rows, row)
 		}
 	}
 	for _, s := range spans {
@@ -206,6 +219,18 @@ func (f *stack) measure(t *Table, n int, at place) extents {
 		e.alone[i] = max(e.alone[i], e.least[i])
 	}
 	return e
+}
+
+// cellExtents are the least and most widths of a cell, and the most of each of
+// its blocks.
+func (f *stack) cellExtents(c *Cell, at place) (least, most float64, texts []float64) {
+	texts = make([]float64, len(c.Blocks))
+	for i, b := range c.Blocks {
+		l, m := f.blockExtents(b, at)
+		texts[i] = m
+		least, most = max(least, l), max(most, m)
+	}
+	return least, max(least, most), texts
 }
 
 // spread widens columns together until something has room in them.

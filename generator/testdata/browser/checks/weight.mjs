@@ -5,6 +5,9 @@ import { gzipSync } from 'node:zlib';
 
 export const limit = 40_000;
 
+// A pack as a whole is a document to print and to keep: it holds many briefs.
+export const documentLimit = 400_000;
+
 const sizes = new Map();
 
 // weigh gives {total, parts, sheets} of a page in dir, in bytes.
@@ -47,8 +50,9 @@ function asset(dir, from, ref, base) {
 export function weight(dir, page, base) {
   const { total, parts, sheets } = weigh(dir, page, base);
   const problems = [];
-  if (total > limit) {
-    problems.push({ page: page.path, rule: 'weight', text: `${total} bytes, ${total - limit} too many: ${parts.map(([name, n]) => `${name} ${n}`).join(', ')}` });
+  const most = page.document ? documentLimit : limit;
+  if (total > most) {
+    problems.push({ page: page.path, rule: 'weight', text: `${total} bytes, ${total - most} too many: ${parts.map(([name, n]) => `${name} ${n}`).join(', ')}` });
   }
   if (sheets > 1) problems.push({ page: page.path, rule: 'style-sheets', text: `${sheets} style sheets` });
   return problems;

@@ -36,7 +36,13 @@ function page(dir, file, listed) {
   const name = file.split(path.sep).join('/').replace(/(^|\/)index\.html$/, '$1');
   const html = readFileSync(path.join(dir, file), 'utf8');
   const leadsTo = html.match(/<meta http-equiv="refresh" content="0; url=([^"]*)"/)?.[1];
-  return { path: name, file: path.join(dir, file), html, listed: listed.has(name), leadsTo, kind: kindOf(name, leadsTo) };
+  return { path: name, file: path.join(dir, file), html, listed: listed.has(name), leadsTo, kind: kindOf(name, leadsTo), document: isDocument(name) };
+}
+
+// isDocument tells a pack as a whole, its print view and its single file, from
+// the pages that are read on a phone.
+function isDocument(name) {
+  return /^packs\/[^/]+\/(print\/|[^/]+\.html)$/.test(name);
 }
 
 // kindOf groups pages by the first part of their address and their depth.

@@ -18,6 +18,12 @@ const types = {
   '.csv': 'text/csv; charset=utf-8', '.ics': 'text/calendar; charset=utf-8', '.pdf': 'application/pdf',
 };
 
+// alone tells a pack in one file: it is kept and opened from a folder, where no
+// server gives it a policy, and brings its own.
+function alone(name) {
+  return /^packs\/[^/]+\/(?!index\.html$)[^/]+\.html$/.test(name);
+}
+
 // folder reads the files of a site from a directory.
 export function folder(dir) {
   return (name) => readFile(path.join(dir, name)).catch(() => undefined);
@@ -35,7 +41,7 @@ export async function serve(read, { csp = policy } = {}) {
     const { status, name, body, location } = await answer(read, new URL(request.url, 'http://127.0.0.1').pathname);
     log.push({ path: request.url, status });
     const headers = { 'Content-Type': types[path.extname(name)] ?? 'application/octet-stream', 'Cache-Control': 'max-age=600' };
-    if (csp) headers['Content-Security-Policy'] = csp;
+    if (csp && !alone(name)) headers['Content-Security-Policy'] = csp;
     if (location) headers.Location = location;
     response.writeHead(status, headers).end(body);
   });
