@@ -84,13 +84,16 @@ func (s *setter) heading(h *prose.Heading, c scope) typeset.Block {
 func (s *setter) paragraphStyle(style prose.ParagraphStyle, c scope) *typeset.ParagraphStyle {
 	switch style {
 	case prose.Lead:
+		if s.part.Depth == depthPoints { // the points come first
+			return c.text
+		}
 		return s.st.lead
 	case prose.Meta:
 		return s.st.meta
 	case prose.Label:
 		return s.st.label
 	case prose.Small:
-		return s.st.small
+		return s.smallPrint()
 	case prose.Body:
 	}
 	return c.text

@@ -37,7 +37,7 @@ func (s *setter) box(b *prose.Box, under string, c scope) typeset.Block {
 	if !ok {
 		form = boxForms["note"]
 	}
-	u := s.st.body.Leading
+	u := s.st.unit
 	style := typeset.BoxStyle{Before: u * 0.6, After: u * 0.75, PadX: u * 0.75, PadY: u * 0.45}
 	if form.rule > 0 {
 		style.First = stroke(form.rule, s.st.accent)

@@ -100,7 +100,15 @@ func (s *setter) addresses() []typeset.Block {
 	if !s.shorts {
 		return nil
 	}
-	return one(&typeset.Paragraph{Style: s.st.small, Spans: []typeset.Span{{Text: "Addresses that begin with r/ continue "}, {Text: s.d.Home, NoHyphen: true, Link: s.d.Home}, {Text: "."}}})
+	return one(&typeset.Paragraph{Style: s.smallPrint(), Spans: []typeset.Span{{Text: "Addresses that begin with r/ continue "}, {Text: s.d.Home, NoHyphen: true, Link: s.d.Home}, {Text: "."}}})
+}
+
+// smallPrint is how what is told at the end of a document is set.
+func (s *setter) smallPrint() *typeset.ParagraphStyle {
+	if s.compact && !s.st.large {
+		return s.st.fine
+	}
+	return s.st.small
 }
 
 // licence tells whose a document is and what may be done with it; "" for
@@ -114,10 +122,10 @@ func (s *setter) licence() string {
 
 // colophon is what is told at the end of a document without contents.
 func (s *setter) colophon() typeset.Block {
-	u := s.st.body.Leading
+	u := s.st.unit
 	box := &typeset.Box{Style: typeset.BoxStyle{Before: u * 1.4, PadY: u * 0.4, Top: stroke(0.5, hair), KeepTogether: true}, Blocks: s.addresses()}
 	if text := joined(". ", prefixed("Published by ", s.d.Publisher), s.licence()); text != "" {
-		box.Blocks = append(box.Blocks, s.words(s.st.small, text+"."))
+		box.Blocks = append(box.Blocks, s.words(s.smallPrint(), text+"."))
 	}
 	if box.Blocks == nil {
 		box.Style.Top = typeset.Stroke{}

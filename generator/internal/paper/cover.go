@@ -23,7 +23,7 @@ func ownPage(p *prose.Part) bool {
 // cover is the first page: what meets where and when, what this is and for
 // whom, which edition it is and where the current one is found.
 func (s *setter) cover(p *prose.Part) []typeset.Block {
-	u := s.st.body.Leading
+	u := s.st.unit
 	var blocks []typeset.Block
 	if s.d.Marking != "" {
 		blocks = append(blocks, s.words(s.st.marking, strings.ToUpper(s.d.Marking)))
@@ -142,7 +142,7 @@ func modules(code *qr.Code) *typeset.Drawing {
 
 // masthead is the head of a document without a cover.
 func (s *setter) masthead() []typeset.Block {
-	u := s.st.body.Leading
+	u := s.st.unit
 	name := joined(" · ", s.d.Publisher, s.d.SiteTitle)
 	if s.d.Publisher == s.d.SiteTitle {
 		name = s.d.SiteTitle

@@ -44,7 +44,11 @@ func (s *setter) listForm(b *prose.List, out *typeset.List, inner *scope, label 
 	case prose.Cited:
 		out.Indent, out.Lettered, out.LabelEnd = s.st.sizes.small.size*2.6, "Decimal", true
 		inner.text = with(s.st.note, ragged)
-		label.Leading = inner.text.Leading
+		if s.compact && !s.st.large { // in columns
+			inner.text = with(s.st.fine, func(p *typeset.ParagraphStyle) { p.Color = black })
+			out.Indent, out.Gap = inner.text.Size*2.2, 0
+		}
+		label.Size, label.Leading = min(label.Size, inner.text.Size), inner.text.Leading
 	case prose.Terms:
 		if s.part.Role != prose.ActorsPart {
 			out.Indent = s.room(b, label, 5, inner.width)

@@ -18,16 +18,13 @@ const columnsFrom = 12
 // one for all of them.
 func (s *setter) document() *typeset.Document {
 	out := &typeset.Document{
-		Title: s.d.Title, Author: s.d.Publisher, Subject: s.d.Summary, Lang: s.d.Lang, RTL: s.d.Dir == "rtl", Page: s.pages.text,
-	}
-	if out.Lang == "" {
-		out.Lang = "en"
+		Title: s.d.Title, Author: s.d.Publisher, Subject: s.d.Summary, Lang: s.lang(), RTL: s.d.Dir == "rtl", Page: s.pages.text,
 	}
 	if day, err := time.Parse(time.DateOnly, s.d.Date.ISO); err == nil {
 		out.Date = day
 	}
-	if s.compact && !s.d.Brief {
-		out.Sections = []typeset.Section{s.leaflet()}
+	if s.compact {
+		out.Sections = s.sheets()
 		return out
 	}
 	tabs := count(s.d, prose.TabPart)
@@ -127,10 +124,7 @@ func isLongList(blocks []prose.Block) bool {
 func (s *setter) partBlocks(p *prose.Part, c scope) []typeset.Block {
 	var blocks []typeset.Block
 	style := s.st.title
-	switch {
-	case s.d.Brief:
-		blocks = s.masthead()
-	case p.Tab > 0:
+	if p.Tab > 0 && !s.d.Brief {
 		blocks = s.marker(p)
 	}
 	if lineLength(s.pages.text) > 1.5*c.width || s.compact && !s.d.Brief { // in a column, or one of several on a page
@@ -147,37 +141,7 @@ func (s *setter) partBlocks(p *prose.Part, c scope) []typeset.Block {
 	if p.Role == prose.NotesPart {
 		blocks = append(blocks, &typeset.Lines{Stroke: stroke(0.4, hair), Leading: s.st.body.Leading * 1.9, Pages: p.Pages})
 	}
-	if s.d.Brief {
-		blocks = append(blocks, s.colophon())
-	}
 	return blocks
-}
-
-// leaflet is a document of a few records as one run of pages.
-func (s *setter) leaflet() typeset.Section {
-	out := typeset.Section{Role: "Sect", Title: s.d.Title, Page: &s.pages.near}
-	whole := &prose.Part{Running: s.d.Title}
-	out.Head, out.Foot = s.head(whole), s.foot(whole)
-	out.Blocks = s.masthead()
-	c := s.base(s.pages.near)
-	if told := joined(", ", s.d.Meeting, s.d.Place, s.d.Days.Text); told != "" {
-		out.Blocks = append(out.Blocks, s.words(s.st.meta, told))
-	}
-	if count(s.d, prose.CoverPart) == 0 {
-		out.Blocks = append(out.Blocks, s.titled("")...)
-	}
-	for i := range s.d.Parts {
-		p := &s.d.Parts[i]
-		s.begin(p)
-		if p.Role == prose.CoverPart {
-			out.Blocks = append(append(out.Blocks, s.titled(p.ID)...), s.blocks(p.Blocks, c)...)
-			continue
-		}
-		inner := c.in(p.Lang, "")
-		out.Blocks = append(out.Blocks, s.within(p.Lang, inner, s.partBlocks(p, inner))...)
-	}
-	out.Blocks = append(out.Blocks, s.colophon(), &typeset.Space{Height: s.st.body.Leading}, s.imprint(s.pages.near))
-	return out
 }
 
 // titled is the title of a document, and for whom it is.
@@ -206,10 +170,13 @@ func (s *setter) marker(p *prose.Part) []typeset.Block {
 	}
 	rule := &typeset.Rule{Stroke: stroke(2.5, s.st.accent)}
 	if s.compact {
-		rule.Before = s.st.body.Leading * 1.8
+		rule.Before = s.st.unit * 1.6
 	}
 	return []typeset.Block{rule, &typeset.Paragraph{Style: s.st.marker, Spans: spans, RTL: direction(s.d.Dir)}}
 }
+
+// depthPoints is the depth of a tab that has the points to make and little else.
+const depthPoints = "points"
 
 // depthTold says at the head of a tab how much of the record it has.
 var depthTold = map[string]string{"short": "short version", "points": "points only"}

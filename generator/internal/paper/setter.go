@@ -82,13 +82,14 @@ func (s *setter) problem(rule, message, hint string) {
 
 // scope is what holds for blocks within others.
 type scope struct {
-	text  *typeset.ParagraphStyle // of body text
-	lang  string                  // "" for the document's
-	rtl   *bool
-	seen  map[string]bool // places already told in the row of a table; nil outside of one
-	plain bool            // no pages are told: in heads and furniture
-	tight bool            // dates do not break: in the cells of a matrix
-	width float64         // of the column
+	text   *typeset.ParagraphStyle // of body text
+	lang   string                  // "" for the document's
+	rtl    *bool
+	seen   map[string]bool // places already told in the row of a table; nil outside of one
+	plain  bool            // no pages are told: in heads and furniture
+	tabled bool            // in a table
+	tight  bool            // dates do not break: in the cells of a matrix
+	width  float64         // of the column
 }
 
 // in is the scope with a language and a direction of its own.
