@@ -8,14 +8,14 @@ import (
 // way is a way in which a part may be set to take fewer pages: with longer
 // lines, in smaller sizes, with less white space.
 type way struct {
-	near        bool
-	size, space float64
+	near                 bool
+	size, leading, space float64
 }
 
 // The ways to set what is to be short, in the order in which they are tried.
 var (
-	onePage = []way{{false, 1, 1}, {true, 1, 1}, {true, 0.95, 1}, {true, 0.9, 1}, {true, 0.86, 1}}
-	tighter = []way{{true, 1, 1}, {true, 0.95, 0.9}, {true, 0.9, 0.8}}
+	onePage = []way{{false, 1, 1, 1}, {true, 1, 1, 1}, {true, 0.95, 1, 1}, {true, 0.9, 1, 1}, {true, 0.86, 1, 1}}
+	tighter = []way{{true, 0.95, 1, 0.9}, {true, 0.9, 1, 0.8}}
 )
 
 // littleLeft is how much of a page, at most, a part runs over by when a tighter
@@ -55,7 +55,7 @@ func (s *setter) trimmed(p *prose.Part, section func(*setter) typeset.Section) t
 	if s.st.large || usual < 2 || left > littleLeft {
 		return section(s)
 	}
-	for _, w := range tighter[1:] {
+	for _, w := range tighter {
 		t := s.squeezed(w)
 		if n, _ := t.pagesOf(p, section); n > 0 && n < usual {
 			out := section(t)
@@ -76,11 +76,11 @@ func (s *setter) page(w way) *typeset.Page {
 
 // squeezed is the setter with smaller sizes.
 func (s *setter) squeezed(w way) *setter {
-	if w.size == 1 && w.space == 1 {
+	if w == (way{w.near, 1, 1, 1}) {
 		return s
 	}
 	t := *s
-	t.st = newStyles(s.st.palette, s.st.sizes.times(w.size, w.space), s.st.large)
+	t.st = newStyles(s.st.palette, s.st.sizes.times(w), s.st.large)
 	return &t
 }
 

@@ -40,7 +40,7 @@ func (l *line) link(n *prose.Link) {
 		l.reference(n)
 	case n.Short != "":
 		l.short(n.Short, address)
-	case n.Href != "" && l.part.Role == prose.SourcesPart && !isAddress:
+	case n.Href != "" && l.part.Role == prose.SourcesPart && !isAddress && !l.compact:
 		l.addresses = append(l.addresses, n.Href)
 	}
 }

@@ -124,6 +124,9 @@ func isLongList(blocks []prose.Block) bool {
 func (s *setter) partBlocks(p *prose.Part, c scope) []typeset.Block {
 	var blocks []typeset.Block
 	style := s.st.title
+	if p.Tab > 0 && s.leaflet {
+		return append(s.leafHead(p), s.blocks(p.Blocks, c)...)
+	}
 	if p.Tab > 0 && !s.d.Brief {
 		blocks = s.marker(p)
 	}
@@ -158,10 +161,7 @@ func (s *setter) titled(id string) []typeset.Block {
 // marker is what tells a tab: a strong line, its number on a ground, and what
 // it is for.
 func (s *setter) marker(p *prose.Part) []typeset.Block {
-	spans := []typeset.Span{{
-		Text: "\u00a0\u00a0" + tabOf(p) + "\u00a0\u00a0", Font: new(boldSans), Size: s.st.sizes.large.size,
-		Color: &s.st.onAccent, Back: &s.st.accent, NoBreak: true, Actual: tabOf(p), RTL: new(false),
-	}}
+	spans := []typeset.Span{s.onGround(p)}
 	if told := joined(" · ", p.Agenda, depthTold[p.Depth]); told != "" {
 		spans = append(spans, typeset.Span{Text: "\u2003" + told})
 	}
@@ -173,6 +173,30 @@ func (s *setter) marker(p *prose.Part) []typeset.Block {
 		rule.Before = s.st.unit * 1.6
 	}
 	return []typeset.Block{rule, &typeset.Paragraph{Style: s.st.marker, Spans: spans, RTL: direction(s.d.Dir)}}
+}
+
+// onGround is the number of a tab on a ground.
+func (s *setter) onGround(p *prose.Part) typeset.Span {
+	return typeset.Span{
+		Text: "\u00a0\u00a0" + tabOf(p) + "\u00a0\u00a0", Font: new(boldSans), Size: s.st.sizes.large.size,
+		Color: &s.st.onAccent, Back: &s.st.accent, NoBreak: true, Actual: tabOf(p), RTL: new(false),
+	}
+}
+
+// leafHead is the head of a tab in a leaflet: all that tells it, on one line.
+func (s *setter) leafHead(p *prose.Part) []typeset.Block {
+	style := with(s.st.headings[0], func(x *typeset.ParagraphStyle) { x.Before, x.After = s.st.unit*0.6, s.st.unit*0.35 })
+	spans := []typeset.Span{s.onGround(p), {Text: "\u2002" + p.Title, NoHyphen: true, Lang: p.Lang}}
+	if told := joined(" · ", p.Agenda, p.Ref); told != "" {
+		spans = append(spans, typeset.Span{Leader: " ", Text: told, Font: new(sans), Size: s.st.sizes.small.size, Color: new(muted), NoBreak: true})
+	}
+	return []typeset.Block{
+		&typeset.Rule{Stroke: stroke(1, s.st.accent), Before: s.st.unit * 1.1},
+		&typeset.Paragraph{
+			Style: style, Role: "H1", ID: p.ID, Spans: spans, Lang: p.Lang, RTL: direction(s.d.Dir),
+			Outline: 1, Heading: joined(" · ", tabOf(p), p.Title), Running: running(p),
+		},
+	}
 }
 
 // depthPoints is the depth of a tab that has the points to make and little else.

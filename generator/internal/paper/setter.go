@@ -15,6 +15,7 @@ type setter struct {
 	pages   pages
 	press   *Press
 	compact bool // without a cover and without empty pages
+	leaflet bool // compact, of more than one record, and not in large print
 	alone   bool // a part is set to see how long it is: nothing leads out of it
 
 	places   map[string]*prose.Part // the part in which each ID of the document stands
@@ -41,8 +42,14 @@ func newSetter(press *Press, d *prose.Document, f Format) *setter {
 		paper = d.Paper
 	}
 	s := &setter{
-		d: d, press: press, compact: isCompact(d), st: newStyles(press.palette, sizes, isLarge), pages: newPages(paper, isLarge),
+		d: d, press: press, compact: isCompact(d), leaflet: isCompact(d) && !d.Brief && !isLarge, st: newStyles(press.palette, sizes, isLarge), pages: newPages(paper, isLarge),
 		places: map[string]*prose.Part{}, numbers: map[string]string{}, order: map[string]int{},
+	}
+	if s.compact && !isLarge {
+		s.pages.near = snug(s.pages.near)
+		if s.leaflet {
+			s.pages.near = leaf(newPages(paper, false).near)
+		}
 	}
 	for i := range d.Parts {
 		p := &d.Parts[i]

@@ -7,22 +7,29 @@ import (
 	"plenary/generator/internal/typeset"
 )
 
-// onSheets are the ways to set what is to stand on few sheets of paper, printed
-// on both sides.
-var onSheets = []way{{false, 1, 1}, {true, 1, 0.85}, {true, 10 / 10.5, 0.75}, {true, 9.5 / 10.5, 0.65}}
+// The ways to set what is to stand on few sheets of paper, printed on both
+// sides. A leaflet is to stand on one.
+var (
+	onSheets = []way{{false, 1, 1, 1}, {true, 1, 1, 0.85}, {true, 10 / 10.5, 1, 0.75}, {true, 9.5 / 10.5, 1, 0.65}}
+	onOne    = []way{{true, 1, 1, 0.85}, {true, 10 / 10.5, 0.97, 0.7}, {true, 9.5 / 10.5, 0.95, 0.5}}
+)
 
 // sheets is a document without a cover as it takes the fewest sheets of paper:
 // in the first way in which none of its pages is left empty, or, when there is
 // none, in the one of largest type of those that take fewest. Large print is
 // never made smaller.
 func (s *setter) sheets() []typeset.Section {
+	ways, enough := onSheets, func(n int) bool { return n%2 == 0 }
+	if s.leaflet {
+		ways, enough = onOne, func(n int) bool { return n <= 2 }
+	}
 	if s.st.large {
-		return s.short(onSheets[0])
+		return s.short(ways[0])
 	}
 	var best *setter
 	var sections []typeset.Section
 	fewest := 0
-	for _, w := range onSheets {
+	for _, w := range ways {
 		t := s.squeezed(w)
 		if t == s {
 			t = new(*s)
@@ -32,7 +39,7 @@ func (s *setter) sheets() []typeset.Section {
 		if sheets := (n + 1) / 2; best == nil || sheets < fewest {
 			best, sections, fewest = t, set, sheets
 		}
-		if n <= 1 || n%2 == 0 { // or an error, which comes again
+		if n <= 1 || enough(n) { // or an error, which comes again
 			break
 		}
 	}

@@ -39,12 +39,12 @@ const least = 7.75
 
 // times gives smaller sizes, for what has to fit on a page, none below the
 // least, and less white space.
-func (s scale) times(k, space float64) scale {
+func (s scale) times(w way) scale {
 	by := func(m measure) measure {
-		k := min(1, max(k, least/m.size))
-		return measure{m.size * k, m.leading * k}
+		k := min(1, max(w.size, least/m.size))
+		return measure{m.size * k, m.leading * k * w.leading}
 	}
-	return scale{by(s.furniture), by(s.small), by(s.text), by(s.large), by(s.title), s.space * space}
+	return scale{by(s.furniture), by(s.small), by(s.text), by(s.large), by(s.title), s.space * w.space}
 }
 
 var (

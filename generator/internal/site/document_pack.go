@@ -72,7 +72,11 @@ func (k *packing) closing(add func(prose.PartRole, []prose.Block)) {
 		k.doc.Parts[at-1], k.doc.Parts[at] = k.doc.Parts[at], k.doc.Parts[at-1]
 	}
 	if len(sources) > 0 {
-		add(prose.SourcesPart, []prose.Block{citedList(k.own, sources, !k.isLeaflet())})
+		told := withAddresses
+		if k.isLeaflet() {
+			told = justTitles
+		}
+		add(prose.SourcesPart, []prose.Block{citedList(k.own, sources, told)})
 	}
 	if !k.pack.Has(dossier.SourcesPart) { // a number that stands for nothing would be noise
 		for i := range k.doc.Parts {
