@@ -15,7 +15,7 @@ type way struct {
 // The ways to set what is to be short, in the order in which they are tried.
 var (
 	onePage = []way{{false, 1, 1, 1}, {true, 1, 1, 1}, {true, 0.95, 1, 1}, {true, 0.9, 1, 1}, {true, 0.86, 1, 1}}
-	tighter = []way{{true, 0.95, 1, 0.9}, {true, 0.9, 1, 0.8}}
+	tighter = []way{{true, 1, 0.97, 0.8}, {true, 0.95, 1, 0.85}, {true, 0.9, 1, 0.8}}
 )
 
 // littleLeft is how much of a page, at most, a part runs over by when a tighter
@@ -49,13 +49,17 @@ func (s *setter) fitted(p *prose.Part) (*typeset.Page, []typeset.Block) {
 }
 
 // trimmed is a part set a little tighter where that saves a page with next to
-// nothing on it.
+// nothing on it. Tabs, which are read side by side, stay of about one size.
 func (s *setter) trimmed(p *prose.Part, section func(*setter) typeset.Section) typeset.Section {
 	usual, left := s.pagesOf(p, section)
 	if s.st.large || usual < 2 || left > littleLeft {
 		return section(s)
 	}
-	for _, w := range tighter {
+	ways := tighter
+	if p.Role == prose.TabPart {
+		ways = tighter[:2]
+	}
+	for _, w := range ways {
 		t := s.squeezed(w)
 		if n, _ := t.pagesOf(p, section); n > 0 && n < usual {
 			out := section(t)

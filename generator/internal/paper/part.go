@@ -33,6 +33,9 @@ func (s *setter) document() *typeset.Document {
 		if tabs > fewTabs {
 			section.Right = s.beginsRight(i)
 		}
+		if i > 0 && sharing[s.d.Parts[i].Role] == s.d.Parts[i-1].Role {
+			section.Below, section.Whole, section.Space = true, true, s.st.unit*2.2
+		}
 		out.Sections = append(out.Sections, section)
 		s.parts = append(s.parts, i)
 		if rest := s.covering; rest != nil {
@@ -42,6 +45,13 @@ func (s *setter) document() *typeset.Document {
 		}
 	}
 	return out
+}
+
+// sharing is the parts that may begin on the page on which another ends, if they
+// have room on it.
+var sharing = map[prose.PartRole]prose.PartRole{
+	prose.CalendarPart: prose.CrosswalkPart,
+	prose.AcronymsPart: prose.TextsPart,
 }
 
 // count is how many parts of a role a document has.
@@ -75,8 +85,17 @@ func (s *setter) base(p typeset.Page) scope {
 // begin begins a part.
 func (s *setter) begin(p *prose.Part) { s.part, s.mentioned = p, map[string]bool{} }
 
-// sectionOf is one part.
+// sectionOf is one part. Short ones that run over by a few lines are trimmed.
 func (s *setter) sectionOf(p *prose.Part) typeset.Section {
+	switch p.Role {
+	case prose.CoverPart, prose.DigestPart, prose.SourcesPart, prose.NotesPart:
+		return s.sectionAsIs(p)
+	}
+	return s.trimmed(p, func(t *setter) typeset.Section { return t.sectionAsIs(p) })
+}
+
+// sectionAsIs is one part in the sizes that the setter has.
+func (s *setter) sectionAsIs(p *prose.Part) typeset.Section {
 	s.begin(p)
 	out := typeset.Section{Role: "Sect", Title: p.Title, Head: s.head(p), Foot: s.foot(p), Page: &s.pages.text}
 	switch p.Role {
@@ -89,7 +108,7 @@ func (s *setter) sectionOf(p *prose.Part) typeset.Section {
 		return out
 	case prose.MatrixPart:
 		out.Page = &s.pages.wide
-	case prose.CrosswalkPart, prose.TextsPart, prose.SourcesPart:
+	case prose.CrosswalkPart, prose.CalendarPart, prose.TextsPart, prose.SourcesPart:
 		out.Page = &s.pages.near
 	case prose.IndexPart:
 		out.Page, out.Columns = &s.pages.near, 2
