@@ -11,12 +11,38 @@ import (
 // blocks is blocks as they stand on paper.
 func (s *setter) blocks(list []prose.Block, c scope) []typeset.Block {
 	var out []typeset.Block
+	if s.leaflet {
+		list = headedBoxes(list)
+	}
 	for i, b := range list {
 		if box, ok := b.(*prose.Box); ok {
 			out = append(out, s.box(box, headingBefore(list, i), c))
 			continue
 		}
 		out = append(out, s.block(b, c)...)
+	}
+	return out
+}
+
+// headedBoxes is blocks without the headings that say what the box after them
+// says too.
+func headedBoxes(list []prose.Block) []prose.Block {
+	out := make([]prose.Block, 0, len(list))
+	for i, b := range list {
+		box, ok := b.(*prose.Box)
+		if !ok || i == 0 || !strings.EqualFold(headingBefore(list, i), boxTitle(box)) {
+			out = append(out, b)
+			continue
+		}
+		heading := list[i-1].(*prose.Heading)
+		if heading.ID != "" && box.ID != "" {
+			out = append(out, b)
+			continue
+		}
+		headed := *box
+		headed.ID += heading.ID
+		headed.Title = heading.Text
+		out[len(out)-1] = &headed
 	}
 	return out
 }
@@ -84,13 +110,16 @@ func (s *setter) heading(h *prose.Heading, c scope) typeset.Block {
 func (s *setter) paragraphStyle(style prose.ParagraphStyle, c scope) *typeset.ParagraphStyle {
 	switch style {
 	case prose.Lead:
+		if s.part.Depth == depthPoints { // the points come first
+			return c.text
+		}
 		return s.st.lead
 	case prose.Meta:
 		return s.st.meta
 	case prose.Label:
 		return s.st.label
 	case prose.Small:
-		return s.st.small
+		return s.smallPrint()
 	case prose.Body:
 	}
 	return c.text

@@ -30,6 +30,14 @@ var boxForms = map[string]boxForm{
 	"if-raised": {title: "If raised", frame: 1, whole: true},
 }
 
+// boxTitle is the title of a box in words.
+func boxTitle(b *prose.Box) string {
+	if len(b.Title) > 0 {
+		return prose.PlainInlines(b.Title)
+	}
+	return boxForms[b.Type].title
+}
+
 // box is something set apart, under its title. One without a title has that of
 // its type, unless it stands under a heading of the same words.
 func (s *setter) box(b *prose.Box, under string, c scope) typeset.Block {
@@ -37,8 +45,8 @@ func (s *setter) box(b *prose.Box, under string, c scope) typeset.Block {
 	if !ok {
 		form = boxForms["note"]
 	}
-	u := s.st.body.Leading
-	style := typeset.BoxStyle{Before: u * 0.6, After: u * 0.75, PadX: u * 0.75, PadY: u * 0.45}
+	u := s.st.unit
+	style := typeset.BoxStyle{Before: u * 0.6, After: u * 0.75, PadX: s.st.body.Leading * 0.75, PadY: u * 0.45}
 	if form.rule > 0 {
 		style.First = stroke(form.rule, s.st.accent)
 	}
@@ -55,7 +63,7 @@ func (s *setter) box(b *prose.Box, under string, c scope) typeset.Block {
 	if !form.ground && form.frame == 0 {
 		style.PadY = u * 0.1
 	}
-	style.KeepTogether = form.whole
+	style.KeepTogether = form.whole && !s.leaflet // a leaf has no room to leave empty
 	var blocks []typeset.Block
 	switch {
 	case len(b.Title) > 0 && !strings.EqualFold(prose.PlainInlines(b.Title), under):

@@ -100,7 +100,20 @@ func (s *setter) addresses() []typeset.Block {
 	if !s.shorts {
 		return nil
 	}
-	return one(&typeset.Paragraph{Style: s.st.small, Spans: []typeset.Span{{Text: "Addresses that begin with r/ continue "}, {Text: s.d.Home, NoHyphen: true, Link: s.d.Home}, {Text: "."}}})
+	return one(&typeset.Paragraph{Style: s.smallPrint(), Spans: s.beginning()})
+}
+
+// beginning tells what all short addresses begin with.
+func (s *setter) beginning() []typeset.Span {
+	return []typeset.Span{{Text: "Addresses that begin with r/ continue "}, {Text: s.d.Home, NoHyphen: true, Link: s.d.Home}, {Text: "."}}
+}
+
+// smallPrint is how what is told at the end of a document is set.
+func (s *setter) smallPrint() *typeset.ParagraphStyle {
+	if s.compact && !s.st.large {
+		return s.st.fine
+	}
+	return s.st.small
 }
 
 // licence tells whose a document is and what may be done with it; "" for
@@ -112,15 +125,27 @@ func (s *setter) licence() string {
 	return "Licence: " + s.d.Licence
 }
 
-// colophon is what is told at the end of a document without contents.
+// colophon is what is told at the end of a document without contents; in a
+// leaflet in one paragraph.
 func (s *setter) colophon() typeset.Block {
-	u := s.st.body.Leading
-	box := &typeset.Box{Style: typeset.BoxStyle{Before: u * 1.4, PadY: u * 0.4, Top: stroke(0.5, hair), KeepTogether: true}, Blocks: s.addresses()}
-	if text := joined(". ", prefixed("Published by ", s.d.Publisher), s.licence()); text != "" {
-		box.Blocks = append(box.Blocks, s.words(s.st.small, text+"."))
+	u := s.st.unit
+	box := &typeset.Box{Style: typeset.BoxStyle{Before: u * 1.2, PadY: u * 0.4, Top: stroke(0.5, hair), KeepTogether: true}}
+	published := joined(". ", prefixed("Published by ", s.d.Publisher), s.licence())
+	if published != "" {
+		published += "."
 	}
-	if box.Blocks == nil {
+	switch {
+	case !s.shorts && published == "":
 		box.Style.Top = typeset.Stroke{}
+	case s.leaflet && s.shorts:
+		spans := append(s.beginning(), typeset.Span{Text: prefixed(" ", published)})
+		box.Style.Before, box.Style.PadY = u*0.4, u*0.25
+		box.Blocks = one(&typeset.Paragraph{Style: s.smallPrint(), Spans: spans, RTL: direction(s.d.Dir)})
+	default:
+		box.Blocks = s.addresses()
+		if published != "" {
+			box.Blocks = append(box.Blocks, s.words(s.smallPrint(), published))
+		}
 	}
 	return box
 }

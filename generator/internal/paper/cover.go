@@ -23,7 +23,7 @@ func ownPage(p *prose.Part) bool {
 // cover is the first page: what meets where and when, what this is and for
 // whom, which edition it is and where the current one is found.
 func (s *setter) cover(p *prose.Part) []typeset.Block {
-	u := s.st.body.Leading
+	u := s.st.unit
 	var blocks []typeset.Block
 	if s.d.Marking != "" {
 		blocks = append(blocks, s.words(s.st.marking, strings.ToUpper(s.d.Marking)))
@@ -41,18 +41,19 @@ func (s *setter) cover(p *prose.Part) []typeset.Block {
 			blocks = append(append(blocks, &typeset.Space{Height: u}), text...)
 		}
 	} else {
-		s.covering = s.coveringText(p)
+		about := s.trimmed(p, func(t *setter) typeset.Section { return t.coveringText(p) })
+		s.covering = &about
 	}
 	return append(blocks, &typeset.Stretch{}, &typeset.Stretch{}, s.imprint(s.pages.full))
 }
 
 // coveringText is a text that the cover has no room for, on the page after it.
-func (s *setter) coveringText(p *prose.Part) *typeset.Section {
+func (s *setter) coveringText(p *prose.Part) typeset.Section {
 	heading := p.Blocks[0].(*prose.Heading)
 	about := &prose.Part{Running: prose.PlainInlines(heading.Text)}
 	title := s.words(s.st.headings[0], about.Running)
 	title.Role, title.ID = "H2", heading.ID
-	return &typeset.Section{
+	return typeset.Section{
 		Role: "Sect", Title: about.Running, Head: s.head(about), Foot: s.foot(about), Page: &s.pages.text,
 		Blocks: append(one(title), s.blocks(p.Blocks[1:], s.base(s.pages.text))...),
 	}
@@ -142,7 +143,7 @@ func modules(code *qr.Code) *typeset.Drawing {
 
 // masthead is the head of a document without a cover.
 func (s *setter) masthead() []typeset.Block {
-	u := s.st.body.Leading
+	u := s.st.unit
 	name := joined(" · ", s.d.Publisher, s.d.SiteTitle)
 	if s.d.Publisher == s.d.SiteTitle {
 		name = s.d.SiteTitle

@@ -50,7 +50,7 @@ func (s *setter) unprintable(name string, at diag.Position, err error) {
 
 // figure is a drawing or image with its caption.
 func (s *setter) figure(b *prose.Figure, c scope) []typeset.Block {
-	u := s.st.body.Leading
+	u := s.st.unit
 	out := &typeset.Figure{ID: b.ID, Alt: b.Alt, Before: u * 0.6, After: u * 0.8}
 	switch {
 	case b.SVG != "":

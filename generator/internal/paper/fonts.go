@@ -27,6 +27,17 @@ type Font struct {
 	Data []byte
 }
 
+// FontError is an error of a font of the institution.
+type FontError struct {
+	Name string // of the file
+	Err  error
+}
+
+func (e *FontError) Error() string { return fmt.Sprintf("font %q: %v", e.Name, e.Err) }
+
+// Unwrap gives the error without the font's name.
+func (e *FontError) Unwrap() error { return e.Err }
+
 // builtin is a face that the command has.
 type builtin struct {
 	file, family string
@@ -62,13 +73,17 @@ func fontFiles(fsys fs.FS, own []Font) ([]typeset.FontFile, error) {
 	for _, f := range own {
 		family, ok := families[f.Use]
 		if !ok {
-			return nil, fmt.Errorf("font %q: no such use %q", f.Name, f.Use)
+			return nil, &FontError{f.Name, fmt.Errorf("no such use %q", f.Use)}
 		}
 		bold, italic, err := macStyle(f.Data)
 		if err != nil {
-			return nil, fmt.Errorf("font %q: %w", f.Name, err)
+			return nil, &FontError{f.Name, err}
 		}
-		files = append(files, typeset.FontFile{Family: family, Bold: bold, Italic: italic, Name: f.Name, Data: f.Data})
+		file := typeset.FontFile{Family: family, Bold: bold, Italic: italic, Name: f.Name, Data: f.Data}
+		if _, err := typeset.NewFaces([]typeset.FontFile{file}); err != nil {
+			return nil, &FontError{f.Name, err}
+		}
+		files = append(files, file)
 	}
 	for _, b := range builtins {
 		name := "fonts/" + b.file + ".ttf"

@@ -52,7 +52,7 @@ func (s *setter) head(p *prose.Part) func(typeset.PageInfo) []typeset.Strip {
 		outside = s.furnished(running(p), false)
 	}
 	return func(page typeset.PageInfo) []typeset.Strip {
-		if page.Empty || s.compact && page.Number == 1 {
+		if page.Empty || s.compact && page.Number == 1 || s.leaflet {
 			return nil
 		}
 		return []typeset.Strip{s.ruled(s.strip(page.Right, inside, outside))}

@@ -40,7 +40,7 @@ func (l *line) link(n *prose.Link) {
 		l.reference(n)
 	case n.Short != "":
 		l.short(n.Short, address)
-	case n.Href != "" && l.part.Role == prose.SourcesPart && !isAddress:
+	case n.Href != "" && l.part.Role == prose.SourcesPart && !isAddress && !l.compact:
 		l.addresses = append(l.addresses, n.Href)
 	}
 }
@@ -72,7 +72,7 @@ func (l *line) reference(n *prose.Link) {
 		}
 		return
 	}
-	if to.Role == prose.SourcesPart || to.Tab == 0 && l.mentioned[n.To] {
+	if to.Role == prose.SourcesPart || to.Tab == 0 && (l.mentioned[n.To] || l.listing()) {
 		return
 	}
 	l.mentioned[n.To] = true
@@ -93,6 +93,16 @@ func (l *line) tells(to *prose.Part) bool {
 		return false
 	}
 	return to.Role != prose.AcronymsPart
+}
+
+// listing reports text in which places that stand in order are not told: lists to
+// look things up in, tables, and the digest, where each line counts.
+func (l *line) listing() bool {
+	switch l.part.Role {
+	case prose.CalendarPart, prose.ActorsPart, prose.DigestPart:
+		return true
+	}
+	return l.tabled
 }
 
 // smaller is a smaller size than that of the text at hand; in large print none

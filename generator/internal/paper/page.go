@@ -41,5 +41,17 @@ func newPages(paper string, isLarge bool) pages {
 	return p
 }
 
+// snug is a page with less white space around its text.
+func snug(p typeset.Page) typeset.Page {
+	p.Top, p.Bottom, p.Inner, p.Outer = p.Top-14, p.Bottom-14, p.Inner-4, p.Outer-4
+	return p
+}
+
+// leaf is the page of a leaflet, which has no running head.
+func leaf(p typeset.Page) typeset.Page {
+	p.Top, p.Bottom, p.Inner, p.Outer = p.Top-32, p.Bottom-26, p.Inner-16, p.Outer-16
+	return p
+}
+
 // measure is the length of the lines of a page.
 func lineLength(p typeset.Page) float64 { return p.Width - p.Inner - p.Outer }

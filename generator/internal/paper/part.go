@@ -18,16 +18,13 @@ const columnsFrom = 12
 // one for all of them.
 func (s *setter) document() *typeset.Document {
 	out := &typeset.Document{
-		Title: s.d.Title, Author: s.d.Publisher, Subject: s.d.Summary, Lang: s.d.Lang, RTL: s.d.Dir == "rtl", Page: s.pages.text,
-	}
-	if out.Lang == "" {
-		out.Lang = "en"
+		Title: s.d.Title, Author: s.d.Publisher, Subject: s.d.Summary, Lang: s.lang(), RTL: s.d.Dir == "rtl", Page: s.pages.text,
 	}
 	if day, err := time.Parse(time.DateOnly, s.d.Date.ISO); err == nil {
 		out.Date = day
 	}
-	if s.compact && !s.d.Brief {
-		out.Sections = []typeset.Section{s.leaflet()}
+	if s.compact {
+		out.Sections = s.sheets()
 		return out
 	}
 	tabs := count(s.d, prose.TabPart)
@@ -35,6 +32,9 @@ func (s *setter) document() *typeset.Document {
 		section := s.sectionOf(&s.d.Parts[i])
 		if tabs > fewTabs {
 			section.Right = s.beginsRight(i)
+		}
+		if i > 0 && sharing[s.d.Parts[i].Role] == s.d.Parts[i-1].Role {
+			section.Below, section.Whole, section.Space = true, true, s.st.unit*2.2
 		}
 		out.Sections = append(out.Sections, section)
 		s.parts = append(s.parts, i)
@@ -45,6 +45,13 @@ func (s *setter) document() *typeset.Document {
 		}
 	}
 	return out
+}
+
+// sharing is the parts that may begin on the page on which another ends, if they
+// have room on it.
+var sharing = map[prose.PartRole]prose.PartRole{
+	prose.CalendarPart: prose.CrosswalkPart,
+	prose.AcronymsPart: prose.TextsPart,
 }
 
 // count is how many parts of a role a document has.
@@ -78,8 +85,17 @@ func (s *setter) base(p typeset.Page) scope {
 // begin begins a part.
 func (s *setter) begin(p *prose.Part) { s.part, s.mentioned = p, map[string]bool{} }
 
-// sectionOf is one part.
+// sectionOf is one part. Short ones that run over by a few lines are trimmed.
 func (s *setter) sectionOf(p *prose.Part) typeset.Section {
+	switch p.Role {
+	case prose.CoverPart, prose.DigestPart, prose.SourcesPart, prose.NotesPart:
+		return s.sectionAsIs(p)
+	}
+	return s.trimmed(p, func(t *setter) typeset.Section { return t.sectionAsIs(p) })
+}
+
+// sectionAsIs is one part in the sizes that the setter has.
+func (s *setter) sectionAsIs(p *prose.Part) typeset.Section {
 	s.begin(p)
 	out := typeset.Section{Role: "Sect", Title: p.Title, Head: s.head(p), Foot: s.foot(p), Page: &s.pages.text}
 	switch p.Role {
@@ -92,7 +108,7 @@ func (s *setter) sectionOf(p *prose.Part) typeset.Section {
 		return out
 	case prose.MatrixPart:
 		out.Page = &s.pages.wide
-	case prose.CrosswalkPart, prose.TextsPart, prose.SourcesPart:
+	case prose.CrosswalkPart, prose.CalendarPart, prose.TextsPart, prose.SourcesPart:
 		out.Page = &s.pages.near
 	case prose.IndexPart:
 		out.Page, out.Columns = &s.pages.near, 2
@@ -127,10 +143,10 @@ func isLongList(blocks []prose.Block) bool {
 func (s *setter) partBlocks(p *prose.Part, c scope) []typeset.Block {
 	var blocks []typeset.Block
 	style := s.st.title
-	switch {
-	case s.d.Brief:
-		blocks = s.masthead()
-	case p.Tab > 0:
+	if p.Tab > 0 && s.leaflet {
+		return append(s.leafHead(p), s.blocks(p.Blocks, c)...)
+	}
+	if p.Tab > 0 && !s.d.Brief {
 		blocks = s.marker(p)
 	}
 	if lineLength(s.pages.text) > 1.5*c.width || s.compact && !s.d.Brief { // in a column, or one of several on a page
@@ -147,37 +163,7 @@ func (s *setter) partBlocks(p *prose.Part, c scope) []typeset.Block {
 	if p.Role == prose.NotesPart {
 		blocks = append(blocks, &typeset.Lines{Stroke: stroke(0.4, hair), Leading: s.st.body.Leading * 1.9, Pages: p.Pages})
 	}
-	if s.d.Brief {
-		blocks = append(blocks, s.colophon())
-	}
 	return blocks
-}
-
-// leaflet is a document of a few records as one run of pages.
-func (s *setter) leaflet() typeset.Section {
-	out := typeset.Section{Role: "Sect", Title: s.d.Title, Page: &s.pages.near}
-	whole := &prose.Part{Running: s.d.Title}
-	out.Head, out.Foot = s.head(whole), s.foot(whole)
-	out.Blocks = s.masthead()
-	c := s.base(s.pages.near)
-	if told := joined(", ", s.d.Meeting, s.d.Place, s.d.Days.Text); told != "" {
-		out.Blocks = append(out.Blocks, s.words(s.st.meta, told))
-	}
-	if count(s.d, prose.CoverPart) == 0 {
-		out.Blocks = append(out.Blocks, s.titled("")...)
-	}
-	for i := range s.d.Parts {
-		p := &s.d.Parts[i]
-		s.begin(p)
-		if p.Role == prose.CoverPart {
-			out.Blocks = append(append(out.Blocks, s.titled(p.ID)...), s.blocks(p.Blocks, c)...)
-			continue
-		}
-		inner := c.in(p.Lang, "")
-		out.Blocks = append(out.Blocks, s.within(p.Lang, inner, s.partBlocks(p, inner))...)
-	}
-	out.Blocks = append(out.Blocks, s.colophon(), &typeset.Space{Height: s.st.body.Leading}, s.imprint(s.pages.near))
-	return out
 }
 
 // titled is the title of a document, and for whom it is.
@@ -194,10 +180,7 @@ func (s *setter) titled(id string) []typeset.Block {
 // marker is what tells a tab: a strong line, its number on a ground, and what
 // it is for.
 func (s *setter) marker(p *prose.Part) []typeset.Block {
-	spans := []typeset.Span{{
-		Text: "\u00a0\u00a0" + tabOf(p) + "\u00a0\u00a0", Font: new(boldSans), Size: s.st.sizes.large.size,
-		Color: &s.st.onAccent, Back: &s.st.accent, NoBreak: true, Actual: tabOf(p), RTL: new(false),
-	}}
+	spans := []typeset.Span{s.onGround(p)}
 	if told := joined(" · ", p.Agenda, depthTold[p.Depth]); told != "" {
 		spans = append(spans, typeset.Span{Text: "\u2003" + told})
 	}
@@ -206,10 +189,37 @@ func (s *setter) marker(p *prose.Part) []typeset.Block {
 	}
 	rule := &typeset.Rule{Stroke: stroke(2.5, s.st.accent)}
 	if s.compact {
-		rule.Before = s.st.body.Leading * 1.8
+		rule.Before = s.st.unit * 1.6
 	}
 	return []typeset.Block{rule, &typeset.Paragraph{Style: s.st.marker, Spans: spans, RTL: direction(s.d.Dir)}}
 }
+
+// onGround is the number of a tab on a ground.
+func (s *setter) onGround(p *prose.Part) typeset.Span {
+	return typeset.Span{
+		Text: "\u00a0\u00a0" + tabOf(p) + "\u00a0\u00a0", Font: new(boldSans), Size: s.st.sizes.large.size,
+		Color: &s.st.onAccent, Back: &s.st.accent, NoBreak: true, Actual: tabOf(p), RTL: new(false),
+	}
+}
+
+// leafHead is the head of a tab in a leaflet: all that tells it, on one line.
+func (s *setter) leafHead(p *prose.Part) []typeset.Block {
+	style := with(s.st.headings[0], func(x *typeset.ParagraphStyle) { x.Before, x.After = s.st.unit*0.6, s.st.unit*0.35 })
+	spans := []typeset.Span{s.onGround(p), {Text: "\u2002" + p.Title, NoHyphen: true, Lang: p.Lang}}
+	if told := joined(" · ", p.Agenda, p.Ref); told != "" {
+		spans = append(spans, typeset.Span{Leader: " ", Text: told, Font: new(sans), Size: s.st.sizes.small.size, Color: new(muted), NoBreak: true})
+	}
+	return []typeset.Block{
+		&typeset.Rule{Stroke: stroke(1, s.st.accent), Before: s.st.unit * 1.1},
+		&typeset.Paragraph{
+			Style: style, Role: "H1", ID: p.ID, Spans: spans, Lang: p.Lang, RTL: direction(s.d.Dir),
+			Outline: 1, Heading: joined(" · ", tabOf(p), p.Title), Running: running(p),
+		},
+	}
+}
+
+// depthPoints is the depth of a tab that has the points to make and little else.
+const depthPoints = "points"
 
 // depthTold says at the head of a tab how much of the record it has.
 var depthTold = map[string]string{"short": "short version", "points": "points only"}

@@ -15,6 +15,7 @@ type setter struct {
 	pages   pages
 	press   *Press
 	compact bool // without a cover and without empty pages
+	leaflet bool // compact, of more than one record, and not in large print
 	alone   bool // a part is set to see how long it is: nothing leads out of it
 
 	places   map[string]*prose.Part // the part in which each ID of the document stands
@@ -41,8 +42,14 @@ func newSetter(press *Press, d *prose.Document, f Format) *setter {
 		paper = d.Paper
 	}
 	s := &setter{
-		d: d, press: press, compact: isCompact(d), st: newStyles(press.palette, sizes, isLarge), pages: newPages(paper, isLarge),
+		d: d, press: press, compact: isCompact(d), leaflet: isCompact(d) && !d.Brief && !isLarge, st: newStyles(press.palette, sizes, isLarge), pages: newPages(paper, isLarge),
 		places: map[string]*prose.Part{}, numbers: map[string]string{}, order: map[string]int{},
+	}
+	if s.compact && !isLarge {
+		s.pages.near = snug(s.pages.near)
+		if s.leaflet {
+			s.pages.near = leaf(newPages(paper, false).near)
+		}
 	}
 	for i := range d.Parts {
 		p := &d.Parts[i]
@@ -82,13 +89,14 @@ func (s *setter) problem(rule, message, hint string) {
 
 // scope is what holds for blocks within others.
 type scope struct {
-	text  *typeset.ParagraphStyle // of body text
-	lang  string                  // "" for the document's
-	rtl   *bool
-	seen  map[string]bool // places already told in the row of a table; nil outside of one
-	plain bool            // no pages are told: in heads and furniture
-	tight bool            // dates do not break: in the cells of a matrix
-	width float64         // of the column
+	text   *typeset.ParagraphStyle // of body text
+	lang   string                  // "" for the document's
+	rtl    *bool
+	seen   map[string]bool // places already told in the row of a table; nil outside of one
+	plain  bool            // no pages are told: in heads and furniture
+	tabled bool            // in a table
+	tight  bool            // dates do not break: in the cells of a matrix
+	width  float64         // of the column
 }
 
 // in is the scope with a language and a direction of its own.

@@ -26,7 +26,7 @@ func (s *setter) sheet() typeset.Sheet {
 		"network-head":                 {Fill: grey, Font: strong, Size: figure},
 		"network-name":                 {Fill: ink, Stroke: new(white), Width: 4, Font: label, Size: figure, Ground: true},
 		"network-lit":                  {Hide: true},
-		"network-node":                 {Hide: true}, // links over the names, for a pointer
+		"network-node > a":             {Clear: true}, // over the names
 		"network-line[data-of~=line]":  {Stroke: accent, Width: 1.5},
 		"network-line[data-of~=apart]": {Stroke: ink, Width: 1.25, Dash: []float64{5, 3}},
 	}

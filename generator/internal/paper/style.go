@@ -8,18 +8,20 @@ type styles struct {
 	palette
 	sizes scale
 	large bool
+	unit  float64 // of white space: a line of text, or less where it is scarce
 
 	body, lead, meta, label, small, note     *typeset.ParagraphStyle
 	title, marker, code, verse, caption      *typeset.ParagraphStyle
 	cell, head, dense, denseHead             *typeset.ParagraphStyle
 	boxTitle, term, reader, meeting, marking *typeset.ParagraphStyle
-	entry, group                             *typeset.ParagraphStyle
+	entry, group, fine                       *typeset.ParagraphStyle
 	headings                                 [5]*typeset.ParagraphStyle // from the second level on
 }
 
 // scale is the sizes that there are, each with its leading.
 type scale struct {
 	furniture, small, text, large, title measure
+	space                                float64 // white space, in terms of what it mostly is
 }
 
 // measure is a size and the distance from one base line to the next.
@@ -28,14 +30,21 @@ type measure struct{ size, leading float64 }
 // The sizes for print, and those of large print, which follow the guidance of
 // the Royal National Institute of Blind People: 16 points at least for text.
 var (
-	usual = scale{furniture: measure{7.75, 10}, small: measure{9, 12}, text: measure{10.5, 14}, large: measure{12.5, 16.5}, title: measure{22, 26}}
-	large = scale{furniture: measure{11, 14}, small: measure{14, 18}, text: measure{16, 21}, large: measure{19, 24}, title: measure{28, 33}}
+	usual = scale{furniture: measure{7.75, 10}, small: measure{9, 12}, text: measure{10.5, 14}, large: measure{12.5, 16.5}, title: measure{22, 26}, space: 1}
+	large = scale{furniture: measure{11, 14}, small: measure{14, 18}, text: measure{16, 21}, large: measure{19, 24}, title: measure{28, 33}, space: 1}
 )
 
-// times gives smaller sizes, for what has to fit on a page.
-func (s scale) times(k float64) scale {
-	by := func(m measure) measure { return measure{m.size * k, m.leading * k} }
-	return scale{by(s.furniture), by(s.small), by(s.text), by(s.large), by(s.title)}
+// least is the smallest size of print.
+const least = 7.75
+
+// times gives smaller sizes, for what has to fit on a page, none below the
+// least, and less white space.
+func (s scale) times(w way) scale {
+	by := func(m measure) measure {
+		k := min(1, max(w.size, least/m.size))
+		return measure{m.size * k, m.leading * k * w.leading}
+	}
+	return scale{by(s.furniture), by(s.small), by(s.text), by(s.large), by(s.title), s.space * w.space}
 }
 
 var (
@@ -49,14 +58,13 @@ var (
 // newStyles makes the styles of a document. Large print is set ragged and
 // without hyphens, so that each word keeps its shape.
 func newStyles(p palette, s scale, isLarge bool) *styles {
-	st := &styles{palette: p, sizes: s, large: isLarge}
+	st := &styles{palette: p, sizes: s, large: isLarge, unit: s.text.leading * s.space}
 	align := typeset.Justify
 	if isLarge {
 		align = typeset.Start
 	}
 	set := func(f typeset.Font, m measure, before, after float64) *typeset.ParagraphStyle {
-		u := s.text.leading // space is told in lines of text
-		return &typeset.ParagraphStyle{Font: f, Size: m.size, Leading: m.leading, Color: black, Before: before * u, After: after * u}
+		return &typeset.ParagraphStyle{Font: f, Size: m.size, Leading: m.leading, Color: black, Before: before * st.unit, After: after * st.unit}
 	}
 	running := func(style *typeset.ParagraphStyle) *typeset.ParagraphStyle {
 		style.Align, style.Hyphenate = align, !isLarge
@@ -76,6 +84,7 @@ func newStyles(p palette, s scale, isLarge bool) *styles {
 	st.label = keep(set(boldSans, s.small, 0.6, 0.15))
 	st.small = in(muted, set(serif, s.small, 0, 0.3))
 	st.note = running(set(serif, measure{s.small.size, s.small.leading * 0.96}, 0, 0.1))
+	st.fine = in(muted, set(serif, measure{s.furniture.size, s.furniture.leading * 0.97}, 0, 0.12))
 	st.title = keep(set(boldSans, s.title, 0, 0.45))
 	st.marker = keep(in(muted, set(sans, s.small, 0.55, 0.5)))
 	st.code = set(mono, measure{s.small.size, s.small.leading}, 0.3, 0.5)

@@ -16,7 +16,7 @@ func (s *setter) table(b *prose.Table, c scope) typeset.Block {
 	if t.columns >= crowded {
 		t.text, t.head = s.st.dense, s.st.denseHead
 	}
-	out := &typeset.Table{ID: b.ID, Columns: t.widths(), Head: t.rows(b.Head, true), Rows: t.rows(b.Rows, false), Style: t.style()}
+	out := &typeset.Table{ID: b.ID, Columns: t.widths(), Head: t.rows(b.Head, true), Rows: t.rows(b.Rows, false), Style: t.style(), Summary: b.Label}
 	if len(b.Caption) > 0 {
 		out.Caption = &typeset.Paragraph{Style: s.st.caption, Spans: s.line(b.Caption, s.st.caption, c), Lang: c.lang, RTL: c.rtl}
 	}
@@ -98,7 +98,7 @@ func (t *tableSetter) longestWord(rows []prose.Row) float64 {
 
 // style is how the table is drawn: lines are few, and those between rows thin.
 func (t *tableSetter) style() typeset.TableStyle {
-	u := t.st.body.Leading
+	u := t.st.unit
 	style := typeset.TableStyle{
 		Before: u * 0.5, After: u * 0.9, PadX: t.text.Size * 0.45, PadY: t.text.Size * 0.28, Fill: true,
 		Top: stroke(1, black), Bottom: stroke(0.75, black), Under: stroke(0.75, black), Between: stroke(0.35, hair),
@@ -126,6 +126,7 @@ func (t *tableSetter) rows(rows []prose.Row, isHead bool) []typeset.Row {
 func (t *tableSetter) row(row prose.Row, isHead bool) typeset.Row {
 	var out typeset.Row
 	c := t.scope
+	c.tabled = true
 	c.seen = map[string]bool{} // what one cell tells the others need not
 	column := 0
 	for i := range row.Cells {

@@ -72,7 +72,11 @@ func (k *packing) closing(add func(prose.PartRole, []prose.Block)) {
 		k.doc.Parts[at-1], k.doc.Parts[at] = k.doc.Parts[at], k.doc.Parts[at-1]
 	}
 	if len(sources) > 0 {
-		add(prose.SourcesPart, []prose.Block{citedList(k.own, sources, true)})
+		told := withAddresses
+		if k.isLeaflet() {
+			told = justTitles
+		}
+		add(prose.SourcesPart, []prose.Block{citedList(k.own, sources, told)})
 	}
 	if !k.pack.Has(dossier.SourcesPart) { // a number that stands for nothing would be noise
 		for i := range k.doc.Parts {
@@ -121,6 +125,10 @@ func packShort(pk *dossier.Pack) string {
 	return pk.Path()
 }
 
+// isLeaflet reports a pack without contents: what it has is short, and a
+// reader's folder has no room for what a page of the site tells too.
+func (k *packing) isLeaflet() bool { return !k.pack.Has(dossier.ContentsPart) }
+
 // items are the items of the pack whose records are published, in its order.
 func (k *packing) items() []dossier.PackItem {
 	return slices.DeleteFunc(slices.Clone(k.pack.Items), func(item dossier.PackItem) bool { return k.s.Dossier.Record(item.Record.ID) == nil })
@@ -167,6 +175,9 @@ func (k *packing) tabPart(i int) prose.Part {
 		File: t.r.Pos.File, Depth: string(item.Depth), Agenda: item.Agenda, New: k.news(t.r),
 	}
 	part.Blocks = t.head()
+	if k.isLeaflet() && item.Depth == dossier.Points {
+		part.Blocks = slices.Concat(t.summary(), t.expected())
+	}
 	if note := k.own.prose(item.Note); note != "" {
 		part.Blocks = append(part.Blocks, &prose.Box{Type: "note", Title: inline("Why it is here"), Blocks: []prose.Block{paragraph(k.in(note)...)}})
 	}

@@ -179,9 +179,18 @@ func (t *tab) disputes(s *Section) []prose.Block {
 	return blocks
 }
 
-// citedList is a list of numbered sources. Their addresses are written out, or
-// only lie under their titles.
-func citedList(p *page, sources []CitedSource, addresses bool) *prose.List {
+// detail is how much is told of sources.
+type detail int
+
+// The details. Where addresses are not written out, they lie under the titles.
+const (
+	justTitles    detail = iota // who said what, and when
+	withKinds                   // what it is, too
+	withAddresses               // and where it is found
+)
+
+// citedList is a list of numbered sources.
+func citedList(p *page, sources []CitedSource, told detail) *prose.List {
 	list := &prose.List{Style: prose.Cited}
 	for _, c := range sources {
 		publisher := c.Publisher
@@ -189,7 +198,7 @@ func citedList(p *page, sources []CitedSource, addresses bool) *prose.List {
 			publisher = ""
 		}
 		title := []prose.Inline{&prose.Styled{Style: prose.CiteTitle, Dir: "auto", Text: inline(p.s.Dossier.Record(c.Record).Title)}}
-		if c.Address != "" && !addresses {
+		if c.Address != "" && told < withAddresses {
 			title = []prose.Inline{&prose.Link{Href: c.Address, Text: title}}
 		}
 		kind := c.Type
@@ -197,10 +206,10 @@ func citedList(p *page, sources []CitedSource, addresses bool) *prose.List {
 			kind += ", primary"
 		}
 		line := joined(", ", optional(c.Author), title, optional(publisher), optional(c.Symbol), optional(c.Time.Text))
-		if kind != "" {
+		if kind != "" && told >= withKinds {
 			line = append(line, prose.Text(" "), smallText(inline("(", kind, ")")...))
 		}
-		if c.Address != "" && addresses {
+		if c.Address != "" && told == withAddresses {
 			line = append(line, &prose.Break{}, &prose.Link{Href: c.Address, Text: inline(c.Address)})
 		}
 		list.Items = append(list.Items, prose.Item{ID: c.ID, Label: inline(strconv.Itoa(c.Number)), Blocks: []prose.Block{paragraph(line...)}})

@@ -201,7 +201,7 @@ func (t *tab) apparatus(sources []CitedSource) []prose.Block {
 	var blocks []prose.Block
 	if len(sources) > 0 {
 		s := &Section{ID: "sources", Title: sectionTitles["sources"]}
-		blocks = append(blocks, t.heading(s), citedList(t.page, sources, false))
+		blocks = append(blocks, t.heading(s), citedList(t.page, sources, withKinds))
 	}
 	if cite := t.page.howToCite(t.r); cite != nil {
 		blocks = append(blocks, styled(prose.Small, inline("Cite as: ", cite.Text)...))

@@ -41,8 +41,9 @@ func (s *setter) textLeft(p *Page, number int) float64 {
 
 func isRight(number int) bool { return number%2 == 1 }
 
-// setSection sets a section from a page on.
-func (s *setter) setSection(sec *Section, root *tag, before int) ([]*sheet, error) {
+// setSection sets a section after the pages of those before it, and gives the
+// pages that are added.
+func (s *setter) setSection(sec *Section, root *tag, before []*sheet) ([]*sheet, error) {
 	page := sec.Page
 	if page == nil {
 		page = &s.doc.Page
@@ -62,12 +63,19 @@ func (s *setter) setSection(sec *Section, root *tag, before int) ([]*sheet, erro
 	if len(f.slabs) == 0 {
 		return nil, nil
 	}
+	l := layout{setter: s, section: sec, page: page, width: width, height: height, columns: n}
+	c := cursor{slabs: f.slabs}
+	if sec.Below && len(before) > 0 {
+		next, carried, ok := l.below(c, before[len(before)-1], len(before))
+		if ok {
+			return l.sheets(next, carried, len(before))
+		}
+	}
 	var sheets []*sheet
-	if sec.Right && !isRight(before+1) {
+	if sec.Right && !isRight(len(before)+1) {
 		sheets = append(sheets, &sheet{section: sec, index: s.section, page: page, empty: true})
 	}
-	l := layout{setter: s, section: sec, page: page, width: width, height: height, columns: n}
-	set, err := l.sheets(cursor{slabs: f.slabs}, before+len(sheets))
+	set, err := l.sheets(c, nil, len(before)+len(sheets))
 	return append(sheets, set...), err
 }
 
@@ -90,9 +98,8 @@ type layout struct {
 }
 
 // sheets fills pages until nothing is left.
-func (l *layout) sheets(c cursor, before int) ([]*sheet, error) {
+func (l *layout) sheets(c cursor, carried []noteRest, before int) ([]*sheet, error) {
 	var sheets []*sheet
-	var carried []noteRest
 	running := ""
 	for !c.done() || len(carried) > 0 {
 		for c.next < len(c.slabs) && c.slabs[c.next].kind == breakSlab && len(carried) == 0 {
@@ -107,14 +114,11 @@ func (l *layout) sheets(c cursor, before int) ([]*sheet, error) {
 		}
 		last := &columns[len(columns)-1]
 		if l.columns > 1 && last.next.done() && len(last.carried) == 0 {
-			columns = l.balance(c, carried, columns)
+			columns = l.balance(c, carried, columns, l.height)
 		}
 		c, carried = last.next, last.carried
-		for i := range columns {
-			columns[i].next, columns[i].carried = cursor{}, nil // of no more use
-		}
+		l.put(columns, before+len(sheets)+1, 0)
 		sh := &sheet{section: l.section, index: l.setter.section, filler: l.section, page: l.page, columns: columns}
-		l.put(sh, before+len(sheets)+1)
 		sh.each(func(p spot) {
 			if p.running != "" && !p.again {
 				running = p.running
@@ -150,8 +154,8 @@ func (l *layout) fill(c cursor, carried []noteRest, height float64) ([]column, e
 }
 
 // balance fills the columns of the last page to the least height that all they
-// hold has room in.
-func (l *layout) balance(c cursor, carried []noteRest, full []column) []column {
+// hold has room in, at most to that which they were filled to.
+func (l *layout) balance(c cursor, carried []noteRest, full []column, most float64) []column {
 	total := 0.0
 	for i := range full {
 		if full[i].ended != nil {
@@ -161,7 +165,7 @@ func (l *layout) balance(c cursor, carried []noteRest, full []column) []column {
 	}
 	worst := cost(full)
 	best := full
-	low, high := total/float64(l.columns), l.height
+	low, high := total/float64(l.columns), most
 	for range 24 {
 		if high-low < 0.5 {
 			break
@@ -191,16 +195,17 @@ func cost(columns []column) int {
 }
 
 // put gives the columns of a page their places, from the side on that lines
-// begin on.
-func (l *layout) put(sh *sheet, number int) {
+// begin on, so far below the top of its text.
+func (l *layout) put(columns []column, number int, down float64) {
 	left := l.textLeft(l.page, number)
-	for i := range sh.columns {
+	for i := range columns {
 		k := i
 		if l.doc.RTL {
 			k = l.columns - 1 - i
 		}
-		sh.columns[i].x = left + float64(k)*(l.width+l.section.Gap)
-		sh.columns[i].y = l.page.Top
+		columns[i].x = left + float64(k)*(l.width+l.section.Gap)
+		columns[i].y = l.page.Top + down
+		columns[i].next, columns[i].carried = cursor{}, nil // of no more use
 	}
 }
 

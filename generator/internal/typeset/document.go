@@ -30,10 +30,13 @@ type Page struct {
 // Section is a run of pages with the same furniture. Each begins a page.
 type Section struct {
 	Role    Role
-	Title   string // for the structure tree
-	Page    *Page  // nil for the Document's
-	Right   bool   // begins on a right-hand page; a page may be left empty before it
-	Columns int    // 0 means 1; the columns of the last page are of one height
+	Title   string  // for the structure tree
+	Page    *Page   // nil for the Document's
+	Right   bool    // begins on a right-hand page; a page may be left empty before it
+	Below   bool    // begins below the Section before it where that leaves room on a page of the same size
+	Whole   bool    // with Below: only where there is room for all of it
+	Space   float64 // above it where it begins below another
+	Columns int     // 0 means 1; the columns of the last page are of one height
 	Gap     float64
 	Blocks  []Block
 	// Head and Foot give what stands above and below the text of a page, once all

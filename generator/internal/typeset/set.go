@@ -36,12 +36,8 @@ var ErrUnsettled = errors.New("page numbers do not settle")
 func (f *Faces) Set(d *Document) (*Result, error) {
 	s := &setter{doc: d, shaper: f.shaper(), cache: newCache()}
 	defer f.release(s.shaper)
-	refs := findReferences(d)
-	if err := refs.wrong(); err != nil {
-		return nil, err
-	}
-	set, err := s.settle(refs)
-	if err := errors.Join(err, s.missing()); err != nil {
+	set, err := s.lay()
+	if err != nil {
 		return nil, err
 	}
 	r, err := s.write(f, set)
@@ -49,6 +45,32 @@ func (f *Faces) Set(d *Document) (*Result, error) {
 		return nil, err // what heads and feet lack is known now
 	}
 	return r, nil
+}
+
+// Pages gives how many pages a document takes, and how high the text of the
+// last one is, without painting them. Its errors are those of Set.
+func (f *Faces) Pages(d *Document) (n int, last float64, err error) {
+	s := &setter{doc: d, shaper: f.shaper(), cache: newCache()}
+	defer f.release(s.shaper)
+	set, err := s.lay()
+	if err != nil {
+		return 0, 0, err
+	}
+	n = len(set.sheets)
+	return n, set.sheets[n-1].used(), nil
+}
+
+// lay parts the document into pages.
+func (s *setter) lay() (*edition, error) {
+	refs := findReferences(s.doc)
+	if err := refs.wrong(); err != nil {
+		return nil, err
+	}
+	set, err := s.settle(refs)
+	if err := errors.Join(err, s.missing()); err != nil {
+		return nil, err
+	}
+	return set, nil
 }
 
 // missing is the error of what no face has.
@@ -139,7 +161,7 @@ func (s *setter) pass() (*edition, error) {
 	var errs []error
 	for i := range s.doc.Sections {
 		s.section = i
-		sheets, err := s.setSection(&s.doc.Sections[i], set.root, len(set.sheets))
+		sheets, err := s.setSection(&s.doc.Sections[i], set.root, set.sheets)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("section %d %q: %w", i+1, s.doc.Sections[i].Title, err))
 			continue
