@@ -53,7 +53,19 @@ func newPress(o Options, config dossier.Paper) (*paper.Press, error) {
 			theme.Own = append(theme.Own, paper.Font{Use: use.use, Name: file.Name, Data: data})
 		}
 	}
-	return paper.New(theme)
+	press, err := paper.New(theme)
+	var bad *paper.FontError
+	if errors.As(err, &bad) {
+		for _, file := range slices.Concat(config.Fonts.Text, config.Fonts.Heads, config.Fonts.More) {
+			if file.Name == bad.Name {
+				return nil, diag.List{{
+					Pos: file.Pos, Rule: "file", Message: fmt.Sprintf("the font %q cannot be used: %v", bad.Name, bad.Err),
+					Hint: "use a TrueType file (.ttf) that may be embedded",
+				}}
+			}
+		}
+	}
+	return press, err
 }
 
 // finder says where in the source files a character stands: in the given one,
