@@ -29,7 +29,8 @@ import (
 // on dossiers of several sizes: into a fresh folder, again without a change,
 // and after the edit of one text. The peak of memory is that of the process;
 // out-kB/page is how much there is to write, without which pages per second say
-// little. On a busy machine cpu-s is the figure to compare.
+// little. On a busy machine cpu-s is the figure to compare. Briefs are printed
+// only in the runs that say so: setting them takes far longer than all pages.
 //
 //	go test -run '^$' -bench Build -benchtime 3x ./generator/internal/build/
 func BenchmarkBuild(b *testing.B) {
@@ -47,9 +48,18 @@ func BenchmarkBuild(b *testing.B) {
 			if err := m.write(); err != nil {
 				b.Fatal(err)
 			}
-			b.Run("cold", func(b *testing.B) { m.run(b, func(int) error { return os.RemoveAll(m.out) }) })
+			fresh := func(int) error { return os.RemoveAll(m.out) }
+			b.Run("cold", func(b *testing.B) { m.run(b, fresh) })
 			b.Run("unchanged", func(b *testing.B) { m.run(b, func(int) error { return nil }) })
 			b.Run("edit", func(b *testing.B) { m.run(b, m.edit) })
+			if n > 2000 {
+				return
+			}
+			m.printed = true
+			if err := m.write(); err != nil {
+				b.Fatal(err)
+			}
+			b.Run("printed", func(b *testing.B) { m.run(b, fresh) })
 		})
 	}
 }
@@ -58,11 +68,15 @@ func BenchmarkBuild(b *testing.B) {
 type measured struct {
 	command, briefs, out string
 	records              int
+	printed              bool // a file of each brief is made
 }
 
 // write puts the corpus into the folder of briefs.
 func (m measured) write() error {
 	for name, data := range corpus.Files(m.records, 1) {
+		if name == "site.yaml" && !m.printed {
+			data = append(data, "\npaper: {briefs: false}\n"...)
+		}
 		name = filepath.Join(m.briefs, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err

@@ -40,8 +40,8 @@ func BenchmarkPack(b *testing.B) {
 
 // How many mechanisms of the corpus make about 40 and about 200 pages.
 const (
-	shortPack = 6
-	longPack  = 40
+	shortPack = 7
+	longPack  = 44
 )
 
 // pack puts a pack of the first mechanisms into the folder of briefs.
