@@ -14,12 +14,16 @@ var (
 	onOne    = []way{{true, 1, 1, 0.85}, {true, 10 / 10.5, 0.97, 0.7}, {true, 9.5 / 10.5, 0.95, 0.5}}
 )
 
+// folder is how many pages a delegate puts in a folder: for more than these every
+// way to set them is tried.
+const folder = 4
+
 // sheets is a document without a cover as it takes the fewest sheets of paper:
 // in the first way in which none of its pages is left empty, or, when there is
 // none, in the one of largest type of those that take fewest. Large print is
 // never made smaller.
 func (s *setter) sheets() []typeset.Section {
-	ways, enough := onSheets, func(n int) bool { return n%2 == 0 }
+	ways, enough := onSheets, func(n int) bool { return n%2 == 0 && n <= folder }
 	if s.leaflet {
 		ways, enough = onOne, func(n int) bool { return n <= 2 }
 	}
