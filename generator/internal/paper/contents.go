@@ -54,7 +54,10 @@ var depths = map[string]string{"short": "short", "points": "points"}
 func (s *setter) entry(p *prose.Part) typeset.Block {
 	st := s.st.entry
 	column := s.st.sizes.text.size * 2.4
-	link := "#" + p.ID
+	link := ""
+	if !s.alone {
+		link = "#" + p.ID
+	}
 	number := &typeset.Drawing{Width: column, Height: st.Size * 0.72}
 	style := with(st, func(x *typeset.ParagraphStyle) { x.Indent, x.First, x.IndentEnd = column, -column, 0 })
 	if p.Tab > 0 {
@@ -69,8 +72,16 @@ func (s *setter) entry(p *prose.Part) typeset.Block {
 		spans = append(spans, typeset.Span{Text: "  "},
 			typeset.Span{Text: "\u00a0" + strings.ToUpper(p.New) + "\u00a0", Font: new(boldSans), Size: small, Color: new(white), Back: new(black), NoBreak: true, Actual: p.New, Link: link, RTL: new(false)})
 	}
-	spans = append(spans, typeset.Span{Leader: " .", Link: link}, typeset.Span{Page: p.ID, Link: link, RTL: new(false)})
+	spans = append(spans, typeset.Span{Leader: " .", Link: link}, s.pageOf(p.ID))
 	return &typeset.Paragraph{Style: style, Role: "TOCI", Spans: spans, RTL: direction(s.d.Dir)}
+}
+
+// pageOf is the number of the page of a part, which it leads to.
+func (s *setter) pageOf(id string) typeset.Span {
+	if s.alone {
+		return typeset.Span{Text: "000"}
+	}
+	return typeset.Span{Page: id, Link: "#" + id, RTL: new(false)}
 }
 
 // numberBox is the number of a tab on a ground, as its tab has it.
@@ -191,10 +202,18 @@ func (s *setter) index(b *prose.Index, c scope) []typeset.Block {
 			}
 			slices.SortStableFunc(pages, func(a, b string) int { return s.order[a] - s.order[b] })
 			if len(pages) > 0 {
-				spans = append(spans, typeset.Span{Text: "\u2002"}, typeset.Span{Pages: pages})
+				spans = append(spans, typeset.Span{Text: "\u2002"}, s.pagesAt(pages))
 			}
 			blocks = append(blocks, &typeset.Paragraph{Style: name, Spans: spans, Lang: c.lang, RTL: c.rtl})
 		}
 	}
 	return blocks
+}
+
+// pagesAt is the numbers of the pages of places.
+func (s *setter) pagesAt(ids []string) typeset.Span {
+	if s.alone {
+		return typeset.Span{Text: strings.Repeat(", 00", len(ids))[2:]}
+	}
+	return typeset.Span{Pages: ids}
 }

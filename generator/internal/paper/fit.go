@@ -108,7 +108,8 @@ func (s *setter) count(d *typeset.Document) (n int, last float64) {
 	if err != nil {
 		return 0, 0
 	}
-	return n, height / (d.Page.Height - d.Page.Top - d.Page.Bottom)
+	p := d.Sections[len(d.Sections)-1].Page
+	return n, height / (p.Height - p.Top - p.Bottom)
 }
 
 // lang is the language of the document.

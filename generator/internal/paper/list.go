@@ -76,7 +76,7 @@ func (s *setter) listForm(b *prose.List, out *typeset.List, inner *scope, label 
 		out.Indent, out.Lettered, out.LabelEnd = s.st.sizes.small.size*2.6, "Decimal", true
 		inner.text = with(s.st.note, ragged)
 		if s.compact && !s.st.large { // in columns
-			inner.text = with(s.st.fine, func(p *typeset.ParagraphStyle) { p.Color = black })
+			inner.text = with(s.st.fine, func(p *typeset.ParagraphStyle) { p.Color, p.KeepTogether = black, true })
 			out.Indent, out.Gap = inner.text.Size*2.2, 0
 		}
 		label.Size, label.Leading = min(label.Size, inner.text.Size), inner.text.Leading

@@ -14,37 +14,67 @@ var (
 	onOne    = []way{{true, 1, 1, 0.85}, {true, 10 / 10.5, 0.97, 0.7}, {true, 9.5 / 10.5, 0.95, 0.5}}
 )
 
-// sheets is a document without a cover as it takes the fewest sheets of paper:
-// in the first way in which none of its pages is left empty, or, when there is
-// none, in the one of largest type of those that take fewest. Large print is
-// never made smaller.
+// folder is how many pages a delegate puts in a folder: for more than these every
+// way to set them is tried.
+const folder = 4
+
+// scant is a last page with so little on it that it had better not be.
+const scant = 0.25
+
+// trial is a document as it is set in a way.
+type trial struct {
+	setter   *setter
+	sections []typeset.Section
+	pages    int     // 0 for an error, which comes again
+	last     float64 // how much of the last page is used
+}
+
+func (t *trial) sheets() int { return (t.pages + 1) / 2 }
+
+// isScant reports a last page that had better not be.
+func (t *trial) isScant() bool { return t.pages > 1 && t.last < scant }
+
+// isEnough reports that no other way need be tried: a leaflet stands on one
+// sheet, and of a brief no page is left empty.
+func (t *trial) isEnough() bool {
+	if t.setter.leaflet {
+		return t.pages <= 2
+	}
+	return t.pages <= 1 || t.pages%2 == 0 && t.pages <= folder && !t.isScant()
+}
+
+// isBetter reports fewer sheets of paper than another takes, or as many without
+// a page that has next to nothing on it.
+func (t *trial) isBetter(than *trial) bool {
+	return t.sheets() < than.sheets() || t.sheets() == than.sheets() && than.isScant() && t.pages < than.pages
+}
+
+// sheets is a document without a cover in the first way of setting it that is
+// enough, or, when none is, in the one of largest type of those that take the
+// fewest sheets of paper. Large print is never made smaller.
 func (s *setter) sheets() []typeset.Section {
-	ways, enough := onSheets, func(n int) bool { return n%2 == 0 }
+	ways := onSheets
 	if s.leaflet {
-		ways, enough = onOne, func(n int) bool { return n <= 2 }
+		ways = onOne
 	}
 	if s.st.large {
 		return s.short(ways[0])
 	}
-	var best *setter
-	var sections []typeset.Section
-	fewest := 0
+	var best *trial
 	for _, w := range ways {
-		t := s.squeezed(w)
-		if t == s {
-			t = new(*s)
+		own := *s.squeezed(w)
+		t := &trial{setter: &own}
+		t.sections = own.short(w)
+		t.pages, t.last = own.count(&typeset.Document{Sections: t.sections})
+		if best == nil || t.isBetter(best) {
+			best = t
 		}
-		set := t.short(w)
-		n, _ := t.count(&typeset.Document{Sections: set})
-		if sheets := (n + 1) / 2; best == nil || sheets < fewest {
-			best, sections, fewest = t, set, sheets
-		}
-		if n <= 1 || enough(n) { // or an error, which comes again
+		if t.isEnough() {
 			break
 		}
 	}
-	s.problems, s.parts = best.problems, best.parts
-	return sections
+	s.problems = best.setter.problems
+	return best.sections
 }
 
 // short is a document without a cover, set in a way: what it says, and in small
