@@ -62,7 +62,7 @@ func (k *packing) expectations() *prose.List {
 			line = append(line, inline(" (", e.Time.Text, ")")...)
 		}
 		line = append(line, prose.Text(": "))
-		list.Items = append(list.Items, prose.Item{Blocks: []prose.Block{paragraph(append(line, t.in(e.Text)...)...)}})
+		list.Items = append(list.Items, prose.Item{Blocks: []prose.Block{paragraph(append(line, k.in(k.own.prose(t.r.Expected.Text), k.own.cites.marks(t.r.Expected.Sources))...)...)}})
 	}
 	return list
 }

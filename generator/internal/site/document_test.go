@@ -165,7 +165,7 @@ title: North light
 ref: M-1
 status: active
 summary: It shines [@law].
-expected: {text: "It is lit.", event: lights-2027}
+expected: {text: "It is lit [@report].", event: lights-2027, sources: [law]}
 sources: [charter]
 positions:
   - {actor: keeper, stance: supports, date: 2026-02-03, text: For it., sources: [report]}
