@@ -341,7 +341,10 @@ func (w *htmlWriter) index(index *Index) {
 		for _, entry := range group.Entries {
 			w.raw("<li>")
 			w.inlines(entry.Text)
-			for _, place := range entry.Places {
+			for i, place := range entry.Places {
+				if place.again(entry.Places[:i]) {
+					continue
+				}
 				w.raw(", ")
 				w.openLink(w.to(place.To), "", place.Title, "")
 			}

@@ -228,11 +228,19 @@ func (p *plainText) index(index *Index) {
 		for _, entry := range group.Entries {
 			p.end()
 			p.line(entry.Text)
-			for _, place := range entry.Places {
-				p.write(" " + place.Title)
+			for i, place := range entry.Places {
+				if !place.again(entry.Places[:i]) {
+					p.write(" " + place.Title)
+				}
 			}
 		}
 	}
+}
+
+// again reports whether a place has the same words as the one before it, such as
+// "tab 4". Words say it once; pages, which have numbers, tell such places apart.
+func (place Place) again(before []Place) bool {
+	return len(before) > 0 && before[len(before)-1].Title == place.Title
 }
 
 // line adds a line of its own.

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { axe } from './checks/axe.mjs';
+import { alone, differ, headings, printed } from './checks/document.mjs';
 import { keyboard, skipLink } from './checks/keyboard.mjs';
 import { markup } from './checks/markup.mjs';
 import { paper } from './checks/paper.mjs';
@@ -46,9 +47,9 @@ const loading = (server, name) => each(browser, [{ path: name }], {}, async (pag
 });
 
 // finds says what a check must report on a page, and nothing on a good one.
-function finds(what, cases, run) {
+function finds(what, cases, run, good = 'good.html') {
   test(`it is found: ${what}`, async () => {
-    none(await run('good.html'));
+    none(await run(good));
     for (const [name, rule, text] of cases) reported(await run(name), rule, text);
   });
 }
@@ -121,6 +122,40 @@ finds('what paper loses', [
   ['letter.html', 'print/pdf', /0 upright pages of A4 and 0 across of 1/],
 ], (name) => on(strict, name, {}, paper));
 
+finds('a pack that prints badly', [
+  ['book-unnumbered.html', 'print/number', /A4: page 2\/5 ends with page/],
+  ['book-crowded.html', 'print/cover', /Planted About/],
+  ['book-crowded.html', 'print/part', /no page begins with Tab 1/],
+  ['book-spills.html', 'print/blank', /3 pages without words, not 1/],
+], (name) => on(strict, name, {}, (page) => printed(page, name, 'A4')), 'book.html');
+
+test('it is found: a file that does not stand alone', async () => {
+  const dir = mkdtempSync(path.join(tmpdir(), 'plenary-browser-'));
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dir, name), text);
+    const run = (name) => each(browser, [name], {}, (page) => alone(page, name, path.join(dir, name)));
+    none(await run('single.html'));
+    reported(await run('single-asks.html'), 'alone/request', /icon\.svg/);
+    reported(await run('single-asks.html'), 'alone/relative', /icon\.svg/);
+    reported(await run('single-forbidden.html'), 'alone/console', /Content Security Policy/);
+    reported(await run('single-open.html'), 'alone/policy', /img-src 'none'/);
+    reported(await run('single-bare.html'), 'alone/style', /no width/);
+    reported(await run('single-lost.html'), 'alone/fragment', /#nowhere/);
+    reported(await run('single-lost.html'), 'alone/relative', /good\.html/);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+});
+
+test('it is found: headings that differ', async () => {
+  const take = (name) => on(lax, name, {}, async (page) => headings(page));
+  const right = await take('single.html');
+  none(differ('single.html', right, right));
+  reported(differ('single.html', right, await take('single-order.html')), 'headings', /h2 First in one, h3 Second in the other/);
+  reported(differ('single.html', right, await take('single-short.html')), 'headings', /h3 Second in one, the end in the other/);
+  reported(differ('single.html', [], right), 'headings', /none/);
+});
+
 finds('motion', [['moves.html', 'motion', /transition at <p/]], (name) => on(strict, name, {}, still));
 
 finds('marks without words, and words that cannot be seen', [
@@ -136,9 +171,11 @@ test('it is found: wrong markup and weight, in files', async () => {
     const problems = await markup(dir, ['markup.html', 'wrong.css', 'wrong.svg'].map((name) => path.join(dir, name)));
     for (const name of ['markup.html', 'wrong.css', 'wrong.svg']) assert.ok(problems.some((p) => p.page === name), `nothing found in ${name}`);
 
-    const weighed = (name) => weight(dir, { path: name, html: files[name] }, base);
+    const weighed = (name, document = false) => weight(dir, { path: name, html: files[name], document }, base);
     none(weighed('good.html'));
     reported(weighed('heavy.html'), 'weight', /too many/);
+    none(weighed('heavy.html', true)); // a document has more room
+    reported(weighed('heavy-document.html', true), 'weight', /too many/);
     reported(weighed('heavy-script.html'), 'weight', /heavier\.js/);
     reported(weighed('sheets.html'), 'style-sheets', /2/);
   } finally {

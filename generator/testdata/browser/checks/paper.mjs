@@ -4,12 +4,14 @@ import { reflow } from './reflow.mjs';
 
 const millimetre = 96 / 25.4;
 
-// A4 less the margins that print.css sets.
-const portrait = Math.round(170 * millimetre);
-const landscape = Math.round(269 * millimetre);
+const sheet = (portrait, landscape) => ({ portrait: Math.round(portrait * millimetre), landscape: Math.round(landscape * millimetre) });
+
+// A4 less the margins that print.css sets, and those that document/paper.css sets.
+const pageSheet = sheet(170, 269);
+export const documentSheet = sheet(166, 265);
 
 // paper checks the page in print, and leaves the page's media as they were.
-export async function paper(page, name) {
+export async function paper(page, name, { portrait, landscape } = pageSheet) {
   const before = page.viewportSize();
   await page.emulateMedia({ media: 'print' });
   const wide = await page.evaluate(turned);

@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 
 export const limit = 40_000;
 
-// A pack as a whole is a document to print and to keep: it holds many briefs.
+// A pack as a whole is a document to print and to keep, not a page to read on a
+// phone: it holds many briefs, and has a limit of its own.
 export const documentLimit = 400_000;
 
 const sizes = new Map();

@@ -9,6 +9,20 @@ const page = (main, { head = '', before = '<a class="skip-link" href="#main">Ski
 <body><header>${before}</header><main id="main" tabindex="-1">${main}</main></body></html>`;
 
 // bad gives the files of the planted site; elsewhere is another server's address.
+// A document in print: a cover, a part, and pages to write on.
+const book = (sheet, { cover = '', end = '' } = {}) => page(`<section class="part part-cover"><header class="cover"><h1>Planted</h1>${cover}</header><p class="about">About</p></section>
+<section class="part"><p class="part-line">Tab 1</p><h2>First</h2><p>Words</p></section>
+<section class="part part-notes"><h2>Notes</h2><div class="lines"></div><div class="lines"></div></section>${end}`, { head: `<link rel="stylesheet" href="${sheet}">` });
+
+const bookRules = `@page { margin: 20mm; @bottom-center { content: counter(page) " / " counter(pages) } } @page cover { @bottom-center { content: none } }
+header:not(.cover) { display: none } .lines { height: 100mm }`;
+const breaks = '.cover { page: cover } .about, .lines + .lines { break-before: page } .part:not(.part-cover) { break-before: page }';
+
+// A document in one file.
+const single = (main, { head = '', policy = "default-src 'none'; style-src 'unsafe-inline'", width = '40rem' } = {}) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Planted</title>
+<style>main { max-width: ${width} }</style>${head}</head><body><main id="main"><h1>Planted</h1><p><a href="#main">Up</a></p>${main}</main></body></html>`;
+
 export const bad = (elsewhere) => ({
   'style.css': 'body { color: #222; background: #fff; font: 1rem/1.5 sans-serif } a { color: #005 } :focus-visible { outline: 2px solid #00f }',
   'more.css': 'p { margin: 1em }',
@@ -46,6 +60,7 @@ export const bad = (elsewhere) => ({
   'wrong.css': 'p { colour: red }',
   'wrong.svg': '<svg xmlns="http://www.w3.org/2000/svg"><pth d="M0 0"/></svg>',
   'heavy.html': page(`${body}<p>${randomBytes(45_000).toString('base64')}</p>`),
+  'heavy-document.html': page(`${body}<p>${randomBytes(401_000).toString('base64')}</p>`),
   'heavy-script.html': page(body, { head: '<script src="heavy.js" type="module"></script>' }),
   'heavy.js': `import './heavier.js';`,
   'heavier.js': `// ${randomBytes(45_000).toString('base64')}`,
@@ -72,6 +87,24 @@ export const bad = (elsewhere) => ({
   'details.html': page(`${body}<details><summary>More</summary><p>Closed</p></details>`),
   'letter.html': page(body, { head: '<link rel="stylesheet" href="letter.css">' }),
   'letter.css': '@page { size: 100mm 100mm }',
+
+  'book.html': book('book.css'),
+  'book.css': `${bookRules} ${breaks}`,
+  'book-unnumbered.html': book('unnumbered.css'),
+  'unnumbered.css': `${bookRules} ${breaks} @page { @bottom-center { content: "page" } }`,
+  'book-crowded.html': book('crowded.css'),
+  'crowded.css': `${bookRules} .part-notes, .lines + .lines { break-before: page }`,
+  'book-spills.html': book('spills.css'),
+  'spills.css': `${bookRules} ${breaks} .lines { height: 300mm }`,
+
+  'single.html': single('<h2>First</h2><h3>Second</h3>'),
+  'single-asks.html': single('<img src="icon.svg" alt="Planted">', { policy: "default-src 'none'; img-src file:; style-src 'unsafe-inline'" }),
+  'single-forbidden.html': single('<p style="color: red">Red</p>', { policy: "default-src 'none'; style-src-elem 'unsafe-inline'" }),
+  'single-open.html': single('', { policy: "img-src 'none'" }),
+  'single-bare.html': single('', { width: 'none' }),
+  'single-lost.html': single('<p><a href="#nowhere">Nowhere</a> <a href="good.html">Elsewhere</a></p>'),
+  'single-order.html': single('<h3>Second</h3><h2>First</h2>'),
+  'single-short.html': single('<h2>First</h2>'),
 
   'moves.html': page(body, { head: '<link rel="stylesheet" href="moves.css">' }),
   'moves.css': 'p { transition: color 2s }',
