@@ -10,11 +10,6 @@ import (
 
 // list is a list, and a little space after it.
 func (s *setter) list(b *prose.List, c scope) []typeset.Block {
-	if s.leaflet && b.Style == prose.Cited {
-		if p := s.runOn(b, c); p != nil {
-			return one(p)
-		}
-	}
 	u := c.text.Leading
 	out := &typeset.List{Gap: u * 0.2}
 	inner := c
@@ -32,29 +27,6 @@ func (s *setter) list(b *prose.List, c scope) []typeset.Block {
 		out.Items = append(out.Items, s.item(b, i, label, inner))
 	}
 	return []typeset.Block{out, &typeset.Space{Height: u * 0.25}}
-}
-
-// runOn is a list of sources as one paragraph, each after its number; nil for
-// one with more than a line in an item.
-func (s *setter) runOn(b *prose.List, c scope) typeset.Block {
-	style := with(s.st.fine, func(p *typeset.ParagraphStyle) { p.Color, p.Align, p.Hyphenate = black, typeset.Justify, true })
-	var spans []typeset.Span
-	for i := range b.Items {
-		item := &b.Items[i]
-		if len(item.Blocks) != 1 {
-			return nil
-		}
-		p, ok := item.Blocks[0].(*prose.Paragraph)
-		if !ok {
-			return nil
-		}
-		if i > 0 {
-			spans = append(spans, typeset.Span{Text: "\u2002 "})
-		}
-		spans = append(spans, typeset.Span{Text: prose.PlainInlines(item.Label), Font: new(boldSans), ID: item.ID}, typeset.Span{Text: "\u00a0"})
-		spans = append(spans, s.line(p.Text, style, c)...)
-	}
-	return &typeset.Paragraph{Style: style, Spans: spans, Lang: c.lang, RTL: c.rtl}
 }
 
 // listForm fills in how a list of a style is set.

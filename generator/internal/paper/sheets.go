@@ -136,6 +136,11 @@ const (
 
 // put adds a part. With its sources columns begin, which go on to its end.
 func (r *run) put(p *prose.Part, c scope) {
+	if r.leaflet && p.Tab > 0 {
+		r.begins(sourceColumns)
+		r.blocks = append(r.blocks, r.within(p.Lang, c, r.partBlocks(p, r.inColumn(c)))...)
+		return
+	}
 	from := slices.IndexFunc(p.Blocks, isCited)
 	if from < 0 || r.st.large {
 		r.begins(1)
@@ -160,6 +165,16 @@ func (r *run) put(p *prose.Part, c scope) {
 	r.blocks = append(r.blocks, r.within(p.Lang, c, r.partBlocks(&before, c))...)
 	r.begins(sourceColumns)
 	r.blocks = append(r.blocks, r.within(p.Lang, c, r.setter.blocks(p.Blocks[from:], narrow))...)
+}
+
+// inColumn is the scope of a column: short lines are set ragged, and closer.
+func (r *run) inColumn(c scope) scope {
+	c.width = (c.width - columnGap) / sourceColumns
+	c.text = with(c.text, func(p *typeset.ParagraphStyle) {
+		p.Align, p.Leading = typeset.Start, p.Leading*0.94
+		p.After = p.Leading * 0.25
+	})
+	return c
 }
 
 // isCited reports a list of sources.
