@@ -12,7 +12,7 @@ import (
 const fewTabs = 3
 
 // columnsFrom is from how many short forms on they stand in two columns.
-const columnsFrom = 12
+const columnsFrom = 8
 
 // document is the whole of it: a section for each part, or, when it is short,
 // one for all of them.

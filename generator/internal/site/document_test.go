@@ -356,6 +356,35 @@ func TestPackSources(t *testing.T) {
 	}
 }
 
+// TestLeaflet checks that a pack without contents tells of sources only what
+// they are called, and of records at the depth of points only what they are.
+func TestLeaflet(t *testing.T) {
+	t.Parallel()
+	s := assembled(t, packed)
+	pk := s.Dossier.Packs[0]
+	for i := range pk.Items {
+		pk.Items[i].Depth = dossier.Points
+	}
+	styles := func(d *prose.Document) (all []prose.ParagraphStyle) {
+		for _, b := range part(d, "north").Blocks {
+			if p, ok := b.(*prose.Paragraph); ok {
+				all = append(all, p.Style)
+			}
+		}
+		return all
+	}
+	whole := s.Pack(pk)
+	pk.Without = append(pk.Without, dossier.ContentsPart)
+	leaflet := s.Pack(pk)
+	if !slices.Contains(styles(whole), prose.Meta) || slices.Contains(styles(leaflet), prose.Meta) {
+		t.Errorf("paragraphs are %q, in a leaflet %q", styles(whole), styles(leaflet))
+	}
+	long, short := prose.PlainText(part(whole, "sources").Blocks), prose.PlainText(part(leaflet, "sources").Blocks)
+	if !strings.Contains(long, "(News)") || strings.Contains(short, "(News)") || !strings.Contains(short, "Report, 1 January 2025") {
+		t.Errorf("sources are %q, in a leaflet %q", long, short)
+	}
+}
+
 func TestPackDepths(t *testing.T) {
 	t.Parallel()
 	s := assembled(t, packed)
