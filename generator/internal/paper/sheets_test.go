@@ -269,7 +269,7 @@ func TestFontError(t *testing.T) {
 	for name, data := range map[string][]byte{"no font": []byte("no font"), "outlines of PostScript": []byte("OTTO\x00\x01\x00\x10\x00\x00\x00\x00head\x00\x00\x00\x00\x00\x00\x00\x1c\x00\x00\x00\x36" + strings.Repeat("\x00", 54))} {
 		_, err := New(Options{Fonts: layouts.FS, Own: []Font{{Use: TextFont, Name: "fonts/own.otf", Data: data}}})
 		var font *FontError
-		if !errors.As(err, &font) || font.Name != "fonts/own.otf" || font.Err == nil || errors.Unwrap(font) != font.Err {
+		if !errors.As(err, &font) || font.Name != "fonts/own.otf" || font.Err == nil || !errors.Is(font, font.Err) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
