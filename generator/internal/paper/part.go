@@ -187,7 +187,7 @@ func (s *setter) marker(p *prose.Part) []typeset.Block {
 	if p.New != "" {
 		spans = append(spans, typeset.Span{Text: " · "}, typeset.Span{Text: news[p.New], Font: new(boldSans), Color: new(black)})
 	}
-	rule := &typeset.Rule{Stroke: stroke(2.5, s.st.accent)}
+	rule := &typeset.Rule{Stroke: stroke(2.5, s.st.accent), KeepNext: true}
 	if s.compact {
 		rule.Before = s.st.unit * 1.6
 	}
@@ -210,7 +210,7 @@ func (s *setter) leafHead(p *prose.Part) []typeset.Block {
 		spans = append(spans, typeset.Span{Leader: " ", Text: told, Font: new(sans), Size: s.st.sizes.small.size, Color: new(muted), NoBreak: true})
 	}
 	return []typeset.Block{
-		&typeset.Rule{Stroke: stroke(1, s.st.accent), Before: s.st.unit * 1.1},
+		&typeset.Rule{Stroke: stroke(1, s.st.accent), Before: s.st.unit * 1.1, KeepNext: true},
 		&typeset.Paragraph{
 			Style: style, Role: "H1", ID: p.ID, Spans: spans, Lang: p.Lang, RTL: direction(s.d.Dir),
 			Outline: 1, Heading: joined(" · ", tabOf(p), p.Title), Running: running(p),

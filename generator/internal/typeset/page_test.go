@@ -247,3 +247,20 @@ func TestBoxIsParted(t *testing.T) {
 	}
 	checkPlaces(t, e)
 }
+
+// TestRuleIsKept checks that a rule over something does not stand alone at the
+// foot of a page.
+func TestRuleIsKept(t *testing.T) {
+	t.Parallel()
+	rule := func(keep bool) *Document {
+		return onPages(10, rowsOf("a", 8), &Rule{Stroke: Stroke{Width: 1}, KeepNext: keep}, rowsOf("b", 3))
+	}
+	for _, keep := range []bool{false, true} {
+		first := mustSettle(t, rule(keep)).sheets[0]
+		found := false
+		first.each(func(s spot) { found = found || s.kind == ruleSlab })
+		if found == keep {
+			t.Errorf("kept with what follows is %v: the rule on the first page is %v", keep, found)
+		}
+	}
+}
