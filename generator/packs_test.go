@@ -94,6 +94,17 @@ func TestOtherPaper(t *testing.T) {
 	}
 }
 
+// TestTwoPager prints the pack for newcomers: one sheet of paper.
+func TestTwoPager(t *testing.T) {
+	t.Parallel()
+	for _, paper := range paperSizes {
+		data := read(t, printed(t, "../briefs", "newcomers-two-pager", "--paper", paper))
+		if n, err := pdfua.PageCount(data); n != 2 || err != nil {
+			t.Errorf("on %s it has %d pages, %v", paper, n, err)
+		}
+	}
+}
+
 // checkPDF asks three readers of PDF, and our own check of PDF/UA-1.
 func checkPDF(t *testing.T, file string) {
 	t.Helper()
