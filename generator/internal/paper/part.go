@@ -180,39 +180,39 @@ func (s *setter) titled(id string) []typeset.Block {
 // marker is what tells a tab: a strong line, its number on a ground, and what
 // it is for.
 func (s *setter) marker(p *prose.Part) []typeset.Block {
-	spans := []typeset.Span{s.onGround(p)}
+	spans := []typeset.Span{{
+		Text: "\u00a0\u00a0" + tabOf(p) + "\u00a0\u00a0", Font: new(boldSans), Size: s.st.sizes.large.size,
+		Color: &s.st.onAccent, Back: &s.st.accent, NoBreak: true, Actual: tabOf(p), RTL: new(false),
+	}}
 	if told := joined(" · ", p.Agenda, depthTold[p.Depth]); told != "" {
 		spans = append(spans, typeset.Span{Text: "\u2003" + told})
 	}
 	if p.New != "" {
 		spans = append(spans, typeset.Span{Text: " · "}, typeset.Span{Text: news[p.New], Font: new(boldSans), Color: new(black)})
 	}
-	rule := &typeset.Rule{Stroke: stroke(2.5, s.st.accent)}
+	rule := &typeset.Rule{Stroke: stroke(2.5, s.st.accent), KeepNext: true}
 	if s.compact {
 		rule.Before = s.st.unit * 1.6
 	}
 	return []typeset.Block{rule, &typeset.Paragraph{Style: s.st.marker, Spans: spans, RTL: direction(s.d.Dir)}}
 }
 
-// onGround is the number of a tab on a ground.
-func (s *setter) onGround(p *prose.Part) typeset.Span {
-	return typeset.Span{
-		Text: "\u00a0\u00a0" + tabOf(p) + "\u00a0\u00a0", Font: new(boldSans), Size: s.st.sizes.large.size,
-		Color: &s.st.onAccent, Back: &s.st.accent, NoBreak: true, Actual: tabOf(p), RTL: new(false),
-	}
-}
-
-// leafHead is the head of a tab in a leaflet: all that tells it, on one line.
+// leafHead is the head of a tab in a leaflet: its number and its title on one
+// line.
 func (s *setter) leafHead(p *prose.Part) []typeset.Block {
 	style := with(s.st.headings[0], func(x *typeset.ParagraphStyle) { x.Before, x.After = s.st.unit*0.6, s.st.unit*0.35 })
-	spans := []typeset.Span{s.onGround(p), {Text: "\u2002" + p.Title, NoHyphen: true, Lang: p.Lang}}
-	if told := joined(" · ", p.Agenda, p.Ref); told != "" {
-		spans = append(spans, typeset.Span{Leader: " ", Text: told, Font: new(sans), Size: s.st.sizes.small.size, Color: new(muted), NoBreak: true})
-	}
+	words := joined(" · ", tabOf(p), p.Agenda)
+	small := s.st.head
+	w, h := estimate(words, small)+small.Size, small.Size*1.5
+	number := &typeset.Drawing{Width: w, Height: h * 0.76, Shapes: []typeset.Shape{
+		rectangle(0, 0, w, h, s.st.accent),
+		{Text: words, X: w / 2, Y: h * 0.72, Anchor: typeset.Center, Font: boldSans, Size: small.Size, Fill: &s.st.onAccent},
+	}}
 	return []typeset.Block{
-		&typeset.Rule{Stroke: stroke(1, s.st.accent), Before: s.st.unit * 1.1},
+		&typeset.Rule{Stroke: stroke(1, s.st.accent), Before: s.st.unit * 1.1, KeepNext: true},
 		&typeset.Paragraph{
-			Style: style, Role: "H1", ID: p.ID, Spans: spans, Lang: p.Lang, RTL: direction(s.d.Dir),
+			Style: style, Role: "H1", ID: p.ID, Lang: p.Lang, RTL: direction(s.d.Dir),
+			Spans:   []typeset.Span{{Drawing: number, Alt: words}, {Text: "\u2002" + p.Title, NoHyphen: true}},
 			Outline: 1, Heading: joined(" · ", tabOf(p), p.Title), Running: running(p),
 		},
 	}

@@ -265,7 +265,11 @@ func (f *stack) rule(r *Rule, at place) {
 		}
 		width = r.Width
 	}
-	f.add(&slab{kind: ruleSlab, left: left, width: width, height: max(r.Stroke.Width, 0), stroke: r.Stroke}, r.Before, at)
+	s := &slab{kind: ruleSlab, left: left, width: width, height: max(r.Stroke.Width, 0), stroke: r.Stroke}
+	if r.KeepNext {
+		s.keep = keepNext
+	}
+	f.add(s, r.Before, at)
 	f.after = r.After
 }
 

@@ -273,6 +273,7 @@ type Rule struct {
 	Stroke        Stroke
 	Width         float64 // 0: the column's
 	Before, After float64
+	KeepNext      bool // not parted from what follows
 }
 
 // Space is white space; it vanishes at the top of a page.
