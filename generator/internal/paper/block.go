@@ -112,7 +112,7 @@ func (s *setter) paragraphStyle(style prose.ParagraphStyle, c scope) *typeset.Pa
 	switch style {
 	case prose.Lead:
 		if s.part.Depth == depthPoints { // the points come first
-			return c.text
+			return with(c.text, func(x *typeset.ParagraphStyle) { x.KeepTogether, x.KeepNext = true, true })
 		}
 		return s.st.lead
 	case prose.Meta:

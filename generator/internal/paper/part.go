@@ -197,22 +197,23 @@ func (s *setter) marker(p *prose.Part) []typeset.Block {
 	return []typeset.Block{rule, &typeset.Paragraph{Style: s.st.marker, Spans: spans, RTL: direction(s.d.Dir)}}
 }
 
-// leafHead is the head of a tab in a leaflet: its number and its title on one
-// line.
+// leafHead is the head of a tab in a leaflet: its number and what it is for in
+// small type close above its title.
 func (s *setter) leafHead(p *prose.Part) []typeset.Block {
-	style := with(s.st.headings[0], func(x *typeset.ParagraphStyle) { x.Before, x.After = s.st.unit*0.6, s.st.unit*0.35 })
-	words := joined(" · ", tabOf(p), p.Agenda)
-	small := s.st.head
-	w, h := estimate(words, small)+small.Size, small.Size*1.5
-	number := &typeset.Drawing{Width: w, Height: h * 0.76, Shapes: []typeset.Shape{
-		rectangle(0, 0, w, h, s.st.accent),
-		{Text: words, X: w / 2, Y: h * 0.72, Anchor: typeset.Center, Font: boldSans, Size: small.Size, Fill: &s.st.onAccent},
+	title := with(s.st.headings[0], func(x *typeset.ParagraphStyle) { x.Before, x.After = 0, s.st.unit*0.2 })
+	small := with(s.st.marker, func(x *typeset.ParagraphStyle) { x.Before, x.After = s.st.unit*0.4, s.st.unit*0.15 })
+	spans := []typeset.Span{{
+		Text: "\u00a0" + tabOf(p) + "\u00a0", Font: new(boldSans), Color: &s.st.onAccent, Back: &s.st.accent,
+		NoBreak: true, Actual: tabOf(p), RTL: new(false),
 	}}
+	if told := joined(" · ", p.Agenda, p.Ref); told != "" {
+		spans = append(spans, typeset.Span{Text: "\u2002" + told})
+	}
 	return []typeset.Block{
 		&typeset.Rule{Stroke: stroke(1, s.st.accent), Before: s.st.unit * 1.1, KeepNext: true},
+		&typeset.Paragraph{Style: small, Spans: spans, RTL: direction(s.d.Dir)},
 		&typeset.Paragraph{
-			Style: style, Role: "H1", ID: p.ID, Lang: p.Lang, RTL: direction(s.d.Dir),
-			Spans:   []typeset.Span{{Drawing: number, Alt: words}, {Text: "\u2002" + p.Title, NoHyphen: true}},
+			Style: title, Role: "H1", ID: p.ID, Spans: []typeset.Span{{Text: p.Title, NoHyphen: true}}, Lang: p.Lang,
 			Outline: 1, Heading: joined(" · ", tabOf(p), p.Title), Running: running(p),
 		},
 	}

@@ -155,7 +155,7 @@ func TestLeaflet(t *testing.T) {
 	s := newSetter(p, d, Format{})
 	s.begin(&s.d.Parts[1])
 	lead := s.block(styled(prose.Lead, text("What it is.")...), s.base(s.pages.near))
-	if got := lead[0].(*typeset.Paragraph).Style; got != s.st.body {
+	if got := lead[0].(*typeset.Paragraph).Style; got.Size != s.st.body.Size {
 		t.Errorf("among points a summary is set in %v", got.Size)
 	}
 }
