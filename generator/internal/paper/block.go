@@ -16,7 +16,11 @@ func (s *setter) blocks(list []prose.Block, c scope) []typeset.Block {
 	}
 	for i, b := range list {
 		if box, ok := b.(*prose.Box); ok {
-			out = append(out, s.box(box, headingBefore(list, i), c))
+			under := headingBefore(list, i)
+			if len(box.Blocks) > 0 && under == "" {
+				under = headingBefore(box.Blocks, 1)
+			}
+			out = append(out, s.box(box, under, c))
 			continue
 		}
 		out = append(out, s.block(b, c)...)
@@ -24,8 +28,8 @@ func (s *setter) blocks(list []prose.Block, c scope) []typeset.Block {
 	return out
 }
 
-// headedBoxes is blocks without the headings that say what the box after them
-// says too.
+// headedBoxes is blocks with headings that say what the box after them says too
+// in that box.
 func headedBoxes(list []prose.Block) []prose.Block {
 	out := make([]prose.Block, 0, len(list))
 	for i, b := range list {
@@ -34,14 +38,8 @@ func headedBoxes(list []prose.Block) []prose.Block {
 			out = append(out, b)
 			continue
 		}
-		heading := list[i-1].(*prose.Heading)
-		if heading.ID != "" && box.ID != "" {
-			out = append(out, b)
-			continue
-		}
 		headed := *box
-		headed.ID += heading.ID
-		headed.Title = heading.Text
+		headed.Blocks = append([]prose.Block{list[i-1]}, box.Blocks...)
 		out[len(out)-1] = &headed
 	}
 	return out
@@ -95,6 +93,9 @@ func (s *setter) heading(h *prose.Heading, c scope) typeset.Block {
 	c = c.in(h.Lang, "")
 	c.plain = true
 	style := s.st.heading(h.Level)
+	if c.boxed {
+		style = s.st.boxTitle
+	}
 	p := &typeset.Paragraph{
 		Style: style, Role: typeset.Role(fmt.Sprintf("H%d", min(max(h.Level, 2), 6))), ID: h.ID, Spans: s.line(h.Text, style, c),
 		Lang: c.lang, RTL: c.rtl,
@@ -111,7 +112,7 @@ func (s *setter) paragraphStyle(style prose.ParagraphStyle, c scope) *typeset.Pa
 	switch style {
 	case prose.Lead:
 		if s.part.Depth == depthPoints { // the points come first
-			return c.text
+			return with(c.text, func(x *typeset.ParagraphStyle) { x.KeepTogether, x.KeepNext = true, true })
 		}
 		return s.st.lead
 	case prose.Meta:

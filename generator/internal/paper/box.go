@@ -72,6 +72,7 @@ func (s *setter) box(b *prose.Box, under string, c scope) typeset.Block {
 		blocks = one(s.words(s.st.boxTitle, form.title))
 	}
 	inner := c
+	inner.boxed = s.leaflet
 	inner.width -= 2 * style.PadX
 	if c.text == s.st.body { // lines are short in a box: ragged, and so without rivers
 		inner.text = with(s.st.body, func(p *typeset.ParagraphStyle) { p.Align, p.After = typeset.Start, u*0.3 })

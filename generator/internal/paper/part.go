@@ -180,7 +180,10 @@ func (s *setter) titled(id string) []typeset.Block {
 // marker is what tells a tab: a strong line, its number on a ground, and what
 // it is for.
 func (s *setter) marker(p *prose.Part) []typeset.Block {
-	spans := []typeset.Span{s.onGround(p)}
+	spans := []typeset.Span{{
+		Text: "\u00a0\u00a0" + tabOf(p) + "\u00a0\u00a0", Font: new(boldSans), Size: s.st.sizes.large.size,
+		Color: &s.st.onAccent, Back: &s.st.accent, NoBreak: true, Actual: tabOf(p), RTL: new(false),
+	}}
 	if told := joined(" · ", p.Agenda, depthTold[p.Depth]); told != "" {
 		spans = append(spans, typeset.Span{Text: "\u2003" + told})
 	}
@@ -194,25 +197,23 @@ func (s *setter) marker(p *prose.Part) []typeset.Block {
 	return []typeset.Block{rule, &typeset.Paragraph{Style: s.st.marker, Spans: spans, RTL: direction(s.d.Dir)}}
 }
 
-// onGround is the number of a tab on a ground.
-func (s *setter) onGround(p *prose.Part) typeset.Span {
-	return typeset.Span{
-		Text: "\u00a0\u00a0" + tabOf(p) + "\u00a0\u00a0", Font: new(boldSans), Size: s.st.sizes.large.size,
-		Color: &s.st.onAccent, Back: &s.st.accent, NoBreak: true, Actual: tabOf(p), RTL: new(false),
-	}
-}
-
-// leafHead is the head of a tab in a leaflet: all that tells it, on one line.
+// leafHead is the head of a tab in a leaflet: its number and what it is for in
+// small type close above its title.
 func (s *setter) leafHead(p *prose.Part) []typeset.Block {
-	style := with(s.st.headings[0], func(x *typeset.ParagraphStyle) { x.Before, x.After = s.st.unit*0.6, s.st.unit*0.35 })
-	spans := []typeset.Span{s.onGround(p), {Text: "\u2002" + p.Title, NoHyphen: true, Lang: p.Lang}}
+	title := with(s.st.headings[0], func(x *typeset.ParagraphStyle) { x.Before, x.After = 0, s.st.unit*0.2 })
+	small := with(s.st.marker, func(x *typeset.ParagraphStyle) { x.Before, x.After = s.st.unit*0.4, s.st.unit*0.15 })
+	spans := []typeset.Span{{
+		Text: "\u00a0" + tabOf(p) + "\u00a0", Font: new(boldSans), Color: &s.st.onAccent, Back: &s.st.accent,
+		NoBreak: true, Actual: tabOf(p), RTL: new(false),
+	}}
 	if told := joined(" · ", p.Agenda, p.Ref); told != "" {
-		spans = append(spans, typeset.Span{Leader: " ", Text: told, Font: new(sans), Size: s.st.sizes.small.size, Color: new(muted), NoBreak: true})
+		spans = append(spans, typeset.Span{Text: "\u2002" + told})
 	}
 	return []typeset.Block{
 		&typeset.Rule{Stroke: stroke(1, s.st.accent), Before: s.st.unit * 1.1, KeepNext: true},
+		&typeset.Paragraph{Style: small, Spans: spans, RTL: direction(s.d.Dir)},
 		&typeset.Paragraph{
-			Style: style, Role: "H1", ID: p.ID, Spans: spans, Lang: p.Lang, RTL: direction(s.d.Dir),
+			Style: title, Role: "H1", ID: p.ID, Spans: []typeset.Span{{Text: p.Title, NoHyphen: true}}, Lang: p.Lang,
 			Outline: 1, Heading: joined(" · ", tabOf(p), p.Title), Running: running(p),
 		},
 	}

@@ -95,6 +95,7 @@ type scope struct {
 	seen   map[string]bool // places already told in the row of a table; nil outside of one
 	plain  bool            // no pages are told: in heads and furniture
 	tabled bool            // in a table
+	boxed  bool            // in a box of a leaflet
 	tight  bool            // dates do not break: in the cells of a matrix
 	width  float64         // of the column
 }

@@ -11,7 +11,7 @@ import (
 // sides. A leaflet is to stand on one.
 var (
 	onSheets = []way{{false, 1, 1, 1}, {true, 1, 1, 0.85}, {true, 10 / 10.5, 1, 0.75}, {true, 9.5 / 10.5, 1, 0.65}}
-	onOne    = []way{{true, 1, 1, 0.85}, {true, 10 / 10.5, 0.97, 0.7}, {true, 9.5 / 10.5, 0.95, 0.5}}
+	onOne    = []way{{true, 1, 1, 0.85}, {true, 10 / 10.5, 0.97, 0.7}, {true, 9.5 / 10.5, 0.93, 0.4}}
 )
 
 // folder is how many pages a delegate puts in a folder: for more than these every

@@ -155,7 +155,7 @@ func TestLeaflet(t *testing.T) {
 	s := newSetter(p, d, Format{})
 	s.begin(&s.d.Parts[1])
 	lead := s.block(styled(prose.Lead, text("What it is.")...), s.base(s.pages.near))
-	if got := lead[0].(*typeset.Paragraph).Style; got != s.st.body {
+	if got := lead[0].(*typeset.Paragraph).Style; got.Size != s.st.body.Size {
 		t.Errorf("among points a summary is set in %v", got.Size)
 	}
 }
@@ -169,11 +169,10 @@ func TestHeadedBoxes(t *testing.T) {
 		blocks []prose.Block
 		want   string
 	}{
-		{"the box's own title", []prose.Block{heading("h"), &prose.Box{Type: "points"}}, "box h"},
-		{"a title of the same words", []prose.Block{heading(""), &prose.Box{Type: "note", ID: "b", Title: text("POINTS to make")}}, "box b"},
-		{"two IDs", []prose.Block{heading("h"), &prose.Box{Type: "points", ID: "b"}}, "heading h, box b"},
-		{"another title", []prose.Block{heading("h"), &prose.Box{Type: "note"}}, "heading h, box "},
-		{"no heading", []prose.Block{para(text("x")...), &prose.Box{Type: "points"}}, "paragraph, box "},
+		{"the box's own title", []prose.Block{heading("h"), &prose.Box{Type: "points"}}, "box with heading h"},
+		{"a title of the same words", []prose.Block{heading("h"), &prose.Box{Type: "note", Title: text("POINTS to make")}}, "box with heading h"},
+		{"another title", []prose.Block{heading("h"), &prose.Box{Type: "note"}}, "heading h, box"},
+		{"no heading", []prose.Block{para(text("x")...), &prose.Box{Type: "points"}}, "paragraph, box"},
 	}
 	for _, tt := range tests {
 		var got []string
@@ -182,7 +181,11 @@ func TestHeadedBoxes(t *testing.T) {
 			case *prose.Heading:
 				got = append(got, "heading "+b.ID)
 			case *prose.Box:
-				got = append(got, "box "+b.ID)
+				in := "box"
+				if len(b.Blocks) > 0 {
+					in += " with heading " + b.Blocks[0].(*prose.Heading).ID
+				}
+				got = append(got, in)
 			default:
 				got = append(got, "paragraph")
 			}

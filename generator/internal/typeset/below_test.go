@@ -21,6 +21,7 @@ func TestBelow(t *testing.T) {
 		{"with white space", 7, Section{Space: 10, Whole: true, Blocks: []Block{rowsOf("b", 3)}}, []string{"a1 a2 a3 a4 a5 a6 a7", "b1 b2 b3"}},
 		{"without room", 10, Section{Blocks: []Block{rowsOf("b", 2)}}, []string{"a1 a2 a3 a4 a5 a6 a7 a8 a9 a10", "b1 b2"}},
 		{"no heading alone", 9, Section{Blocks: []Block{rowsOf("h", 1, heading), rowsOf("b", 2)}}, []string{"a1 a2 a3 a4 a5 a6 a7 a8 a9", "h1 b1 b2"}},
+		{"no rule alone", 9, Section{Blocks: []Block{&Rule{KeepNext: true}, rowsOf("b", 2)}}, []string{"a1 a2 a3 a4 a5 a6 a7 a8 a9", "b1 b2"}},
 		{"another page", 3, Section{Page: &Page{Width: 400, Height: 140, Top: 20, Bottom: 20}, Blocks: []Block{rowsOf("b", 2)}}, []string{"a1 a2 a3", "b1 b2"}},
 		{"wider", 3, Section{Page: &Page{Width: 300, Height: 140, Top: 20, Bottom: 20, Inner: 20, Outer: 20}, Blocks: []Block{rowsOf("b", 2)}}, []string{"a1 a2 a3 b1 b2"}},
 		{"in columns", 3, Section{Columns: 2, Blocks: []Block{rowsOf("b", 2), rowsOf("c", 2)}}, []string{"a1 a2 a3 b1 b2 c1 c2"}},
