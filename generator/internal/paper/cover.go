@@ -106,39 +106,17 @@ func (s *setter) code2D() []typeset.Block {
 	if s.d.Address == "" {
 		return nil
 	}
-	end := with(s.st.cell, func(x *typeset.ParagraphStyle) { x.Align, x.Before = typeset.End, quietZone*qrModule })
+	end := with(s.st.cell, func(x *typeset.ParagraphStyle) { x.Align, x.IndentEnd = typeset.End, quietZone*qrModule })
 	address := &typeset.Paragraph{Style: end, Spans: []typeset.Span{{Text: bareAddress(s.d.Address), Link: s.d.Address, NoHyphen: true, NoBreak: true}}}
 	code, err := qr.Encode(s.d.Address, qr.M)
 	if err != nil { // too long for a code: the words are what there is
 		return []typeset.Block{address}
 	}
-	drawing := modules(code)
+	drawing := typeset.Modules(code.Size, code.Black, qrModule)
 	return []typeset.Block{
 		&typeset.Figure{Drawing: drawing, Width: drawing.Width, Align: typeset.End, Alt: "QR code of the address " + s.d.Address},
 		address,
 	}
-}
-
-// modules draws a QR code, each run of dark modules as one rectangle.
-func modules(code *qr.Code) *typeset.Drawing {
-	side := float64(code.Size) * qrModule
-	d := &typeset.Drawing{Width: side, Height: side}
-	ink := typeset.Color{}
-	shape := typeset.Shape{Fill: &ink}
-	for y := range code.Size {
-		for x := 0; x < code.Size; x++ {
-			from := x
-			for x < code.Size && code.Black(x, y) {
-				x++
-			}
-			if x > from {
-				r := rectangle(float64(from)*qrModule, float64(y)*qrModule, float64(x-from)*qrModule, qrModule, ink)
-				shape.Path = append(shape.Path, r.Path...)
-			}
-		}
-	}
-	d.Shapes = []typeset.Shape{shape}
-	return d
 }
 
 // masthead is the head of a document without a cover.
