@@ -130,35 +130,61 @@ func (p *printer) all(ctx context.Context) ([]site.Printed, error) {
 	return files, problems.Err()
 }
 
+// packFormats are the formats of a pack; a record has the first alone.
+var packFormats = []string{"pdf", "epub", "html"}
+
 // files makes the files of one document: on paper, and for a pack also as an
 // e-book and as one file for a browser.
 func (p *printer) files(pr site.Print) ([]site.Printed, error) {
-	d := p.site.Document(pr)
-	if err := images(p.briefs, d); err != nil {
-		return nil, err
+	formats := packFormats
+	if pr.Pack == nil {
+		formats = formats[:1]
 	}
-	sheets, err := p.press.PDF(d, paper.Format{})
+	d, err := p.document(pr)
 	if err != nil {
 		return nil, err
 	}
-	made := []site.Printed{{Path: pr.Path + ".pdf", Size: len(sheets.Data), Pages: sheets.Pages}}
-	if err := p.emit(site.File{Path: pr.Path + ".pdf", Data: sheets.Data}); err != nil || pr.Pack == nil {
-		return made, err
-	}
-	for _, format := range []struct {
-		ending string
-		make   func(*prose.Document) ([]byte, error)
-	}{{".epub", p.renderer.EPUB}, {".html", p.renderer.Book}} {
-		data, err := format.make(d)
+	var made []site.Printed
+	for _, format := range formats {
+		doc, err := p.one(d, format, paper.Format{})
 		if err != nil {
 			return nil, err
 		}
-		made = append(made, site.Printed{Path: pr.Path + format.ending, Size: len(data)})
-		if err := p.emit(site.File{Path: pr.Path + format.ending, Data: data}); err != nil {
+		f := site.Printed{Path: pr.Path + "." + format, Size: len(doc.Data), Pages: doc.Pages}
+		if err := p.emit(site.File{Path: f.Path, Data: doc.Data}); err != nil {
 			return nil, err
 		}
+		made = append(made, f)
 	}
 	return made, nil
+}
+
+// document assembles a document with the files of its images.
+func (p *printer) document(pr site.Print) (*prose.Document, error) {
+	d := p.site.Document(pr)
+	return d, images(p.briefs, d)
+}
+
+// one makes a document in one format; f is for paper.
+func (p *printer) one(d *prose.Document, format string, f paper.Format) (*Document, error) {
+	var data []byte
+	var err error
+	switch format {
+	case "epub":
+		data, err = p.renderer.EPUB(d)
+	case "html":
+		data, err = p.renderer.Book(d)
+	default:
+		sheets, err := p.press.PDF(d, f)
+		if err != nil {
+			return nil, err
+		}
+		return &Document{Data: sheets.Data, Pages: sheets.Pages}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Document{Data: data}, nil
 }
 
 // images fills in the files of a document's images.
@@ -199,7 +225,12 @@ func Pack(ctx context.Context, o Options, po PackOptions) (Result, *Document, er
 	if err != nil {
 		return res, nil, err
 	}
-	doc, err := (&printer{site: s, renderer: renderer, press: press, briefs: o.Briefs}).one(pr, po)
+	p := &printer{site: s, renderer: renderer, press: press, briefs: o.Briefs}
+	d, err := p.document(pr)
+	if err != nil {
+		return res, nil, err
+	}
+	doc, err := p.one(d, po.Format, paper.Format{Paper: po.Paper, LargePrint: po.LargePrint})
 	problems, err := load.Problems(err)
 	res.Problems = append(res.Problems, problems.Under(o.Name)...).Sorted()
 	return res, doc, err
@@ -244,25 +275,4 @@ func find(s *site.Site, id string) (site.Print, error) {
 		return site.Print{}, fmt.Errorf("%w: %q; there are none: a pack is a file in packs/", ErrNoPack, id)
 	}
 	return site.Print{}, fmt.Errorf("%w: %q; there are %s, and the records that have a text", ErrNoPack, id, strings.Join(ids, ", "))
-}
-
-// one makes one document in the format asked for.
-func (p *printer) one(pr site.Print, po PackOptions) (*Document, error) {
-	d := p.site.Document(pr)
-	if err := images(p.briefs, d); err != nil {
-		return nil, err
-	}
-	switch po.Format {
-	case "epub":
-		data, err := p.renderer.EPUB(d)
-		return &Document{Data: data}, err
-	case "html":
-		data, err := p.renderer.Book(d)
-		return &Document{Data: data}, err
-	}
-	sheets, err := p.press.PDF(d, paper.Format{Paper: po.Paper, LargePrint: po.LargePrint})
-	if err != nil {
-		return nil, err
-	}
-	return &Document{Data: sheets.Data, Pages: sheets.Pages}, nil
 }
