@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -41,12 +42,30 @@ func (o HTMLOptions) HTML(blocks []Block) string {
 	return w.String()
 }
 
-// Inline writes a line. Footnotes are left out, and their marks lead to where
-// they stand otherwise.
-func (o HTMLOptions) Inline(text []Inline) string {
-	w := &htmlWriter{HTMLOptions: o}
-	w.inlines(text)
-	return w.String()
+// DocumentHTML writes all parts of a Document on one page, under its title. The
+// title of one brief is the heading of its part, so that it does not stand twice.
+func DocumentHTML(d *Document, o HTMLOptions) string {
+	if o.Uses == nil {
+		o.Uses = CitesOf(d)
+	}
+	var b strings.Builder
+	for _, p := range d.WithCover() {
+		o.Level = 1
+		if d.Brief && p.Title == d.Title {
+			p.Title, o.Level = "", 0
+		}
+		b.WriteString(PartHTML(d, &p, o))
+	}
+	return b.String()
+}
+
+// WithCover are the parts of a Document with a cover before them: one that has
+// none gets it.
+func (d *Document) WithCover() []Part {
+	if slices.ContainsFunc(d.Parts, func(p Part) bool { return p.Role == CoverPart }) {
+		return d.Parts
+	}
+	return append([]Part{{Role: CoverPart}}, d.Parts...)
 }
 
 // PartHTML writes a part of a Document as a section with its heading, its

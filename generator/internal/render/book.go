@@ -35,7 +35,7 @@ func (r *Renderer) Book(d *prose.Document) ([]byte, error) {
 		b.WriteString(`<link rel="canonical" href="` + prose.EscapeXML(d.Address) + "\">\n")
 	}
 	b.WriteString("<style>" + style + "</style>\n</head>\n<body" + bodyClass(d) + ">\n<main>\n")
-	b.WriteString(BookParts(d, bookOptions(d)))
+	b.WriteString(prose.DocumentHTML(d, bookOptions(d)))
 	b.WriteString("</main>\n</body>\n</html>\n")
 	return []byte(b.String()), nil
 }
@@ -65,7 +65,7 @@ func bodyClass(d *prose.Document) string {
 // images are in the file.
 func bookOptions(d *prose.Document) prose.HTMLOptions {
 	ids := map[string]bool{}
-	for _, p := range withCover(d) {
+	for _, p := range d.WithCover() {
 		ids[p.ID] = true
 	}
 	for _, id := range prose.DocumentIDs(d) {
@@ -91,22 +91,4 @@ func bookOptions(d *prose.Document) prose.HTMLOptions {
 			return "data:" + mediaType + ";base64," + base64.StdEncoding.EncodeToString(image.Data)
 		},
 	}
-}
-
-// BookParts is all parts of a document on one page, under its title. The
-// title of one brief is the heading of its part, so that it does not stand
-// twice.
-func BookParts(d *prose.Document, o prose.HTMLOptions) string {
-	if o.Uses == nil {
-		o.Uses = prose.CitesOf(d)
-	}
-	var b strings.Builder
-	for _, p := range withCover(d) {
-		o.Level = 1
-		if d.Brief && p.Title == d.Title {
-			p.Title, o.Level = "", 0
-		}
-		b.WriteString(prose.PartHTML(d, &p, o))
-	}
-	return b.String()
 }

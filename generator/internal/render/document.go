@@ -82,17 +82,6 @@ func imageType(data []byte) (mediaType, ending string) {
 	return "", ""
 }
 
-// withCover is the parts of a document, which begin with a cover: what a
-// reader sees first says what the document is.
-func withCover(d *prose.Document) []prose.Part {
-	for i := range d.Parts {
-		if d.Parts[i].Role == prose.CoverPart {
-			return d.Parts
-		}
-	}
-	return append([]prose.Part{{Role: prose.CoverPart}}, d.Parts...)
-}
-
 // languageOf is the language of a document, which formats want to know.
 func languageOf(d *prose.Document) string {
 	if !prose.IsLanguage(d.Lang) {

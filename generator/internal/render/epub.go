@@ -91,7 +91,7 @@ type epubFile struct {
 
 func newEPUB(d *prose.Document) *epub {
 	b := &epub{d: d, lang: languageOf(d), where: map[string]string{}, uses: prose.CitesOf(d), byImage: map[string]int{}}
-	for _, p := range withCover(d) {
+	for _, p := range d.WithCover() {
 		if p.Role == prose.NotesPart { // pages to write on
 			continue
 		}

@@ -460,6 +460,17 @@ summary: Alone.
 	}
 }
 
+// The print view is set as the pack asks for.
+func TestPackPrintView(t *testing.T) {
+	t.Parallel()
+	s := assembled(t, packed)
+	s.Dossier.Packs[0].LargePrint, s.Dossier.Packs[0].Language = true, "ar"
+	v := s.at(t, "packs/meeting/print/").Print
+	if !v.Large || v.Lang != "ar" || v.Dir != "rtl" || strings.Count(string(v.Body), "<h1") != 1 {
+		t.Errorf("large %v, language %q, direction %q, %d headings of the first level", v.Large, v.Lang, v.Dir, strings.Count(string(v.Body), "<h1"))
+	}
+}
+
 func TestBrief(t *testing.T) {
 	t.Parallel()
 	s := assembled(t, packed)

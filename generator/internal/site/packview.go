@@ -2,7 +2,6 @@ package site
 
 import (
 	"html/template"
-	"strings"
 
 	"plenary/generator/internal/dossier"
 	"plenary/generator/internal/prose"
@@ -61,8 +60,10 @@ type PackTab struct {
 
 // PackPrint is all of a pack on one page, to be printed.
 type PackPrint struct {
-	Body template.HTML
-	Pack template.HTML // link to the page of the pack
+	Lang  string // of the pack's own words
+	Dir   string
+	Large bool // in large print
+	Body  template.HTML
 }
 
 // packs makes the page of all packs.
@@ -176,16 +177,9 @@ func (s *Site) packPrint(p *page) {
 	}
 	pk := p.address.pack
 	d := s.Pack(pk)
-	v := &PackPrint{Pack: p.packLink(pk)}
-	p.out.Print = v
-	options := prose.HTMLOptions{
-		Level: 1, Lines: true, Href: p.proseHref(p.address.Path), Uses: prose.CitesOf(d), Src: func(image *prose.Image) string { return p.href(image.Path) },
-	}
-	var b strings.Builder
-	for i := range d.Parts {
-		b.WriteString(prose.PartHTML(d, &d.Parts[i], options))
-	}
-	v.Body = template.HTML(b.String())
+	p.out.Print = &PackPrint{Lang: d.Lang, Dir: d.Dir, Large: d.LargePrint, Body: template.HTML(prose.DocumentHTML(d, prose.HTMLOptions{
+		Lines: true, Href: p.proseHref(p.address.Path), Src: func(image *prose.Image) string { return p.href(image.Path) },
+	}))}
 }
 
 // packLink is a link to the page of a pack.
